@@ -1,0 +1,11 @@
+import type { Claim } from "../shared/once";
+import { Rows } from "../shared/rows";
+import type { NewNote } from "./note";
+
+/** Set by the infrastructure for every function that was given access to the table. */
+const TABLE = "NOTES_TABLE";
+
+export const notes = new Rows<NewNote>(TABLE);
+
+/** The idempotency keys under which notes were created, in partitions of their own. */
+export const claims = new Rows<Claim>(TABLE);
