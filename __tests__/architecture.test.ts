@@ -1,0 +1,118 @@
+import { cyclesAmong, type Import, importsIn, sourceImports } from "./support/imports";
+
+const imports = sourceImports(["main.ts", "stages.ts", "constructs", "functions", "commands"]);
+
+interface Rule {
+  readonly rule: string;
+  breaks(found: Import): boolean;
+  readonly planted: Import;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    rule: "main composes stages and stacks, nothing else",
+    breaks: ({ from, to }) =>
+      from === "main.ts" && to !== "cdktf" && to !== "stages.ts" && !isStack(to),
+    planted: { from: "main.ts", to: "constructs/user-pool.ts" },
+  },
+  {
+    rule: "stages know the constructs' words, not the stacks",
+    breaks: ({ from, to }) =>
+      from === "stages.ts" && (isStack(to) || !to.startsWith("constructs/")),
+    planted: { from: "stages.ts", to: "constructs/notes-stack.ts" },
+  },
+  {
+    rule: "nobody imports main",
+    breaks: ({ to }) => to === "main.ts",
+    planted: { from: "commands/synth.js", to: "main.ts" },
+  },
+  {
+    rule: "constructs know neither stages nor each other's stacks",
+    breaks: ({ from, to }) => from.startsWith("constructs/") && (to === "stages.ts" || isStack(to)),
+    planted: { from: "constructs/user-pool.ts", to: "stages.ts" },
+  },
+  {
+    rule: "only a stack knows handlers and their schemas",
+    breaks: ({ from, to }) =>
+      to.startsWith("functions/") && !from.startsWith("functions/") && !isStack(from),
+    planted: { from: "constructs/rest-api/rest-api.ts", to: "functions/notes/note.ts" },
+  },
+  {
+    rule: "functions know nothing of the infrastructure",
+    breaks: ({ from, to }) =>
+      from.startsWith("functions/") && /^(cdktf|constructs|@cdktf|stages\.ts)(\/|$)/.test(to),
+    planted: { from: "functions/notes/create.ts", to: "constructs/owned-table.ts" },
+  },
+  {
+    rule: "the product knows neither the commands nor the packages around it",
+    breaks: ({ from, to }) =>
+      !from.startsWith("commands/") && /^(commands|packages|__tests__)\//.test(to),
+    planted: { from: "constructs/functions.ts", to: "commands/run.js" },
+  },
+  {
+    rule: "a provider's classes are imported one by one: its index takes seconds to load",
+    breaks: ({ to }) => to.startsWith("@cdktf/") && !/^@cdktf\/provider-\w+\/lib\/[\w-]+$/.test(to),
+    planted: { from: "constructs/role.ts", to: "@cdktf/provider-aws" },
+  },
+];
+
+describe.each(RULES)("$rule", ({ breaks, planted }) => {
+  test("in all sources", () => {
+    expect(imports.filter(breaks)).toEqual([]);
+  });
+
+  test("and an import that breaks it is seen", () => {
+    expect([...imports, planted].filter(breaks)).toEqual([planted]);
+  });
+});
+
+test("no file imports itself in a roundabout way", () => {
+  expect(cyclesAmong(imports)).toEqual([]);
+});
+
+test("and one that does is seen", () => {
+  const planted = { from: "constructs/configuration-error.ts", to: "constructs/notes-stack.ts" };
+  expect(cyclesAmong([...imports, planted])).not.toEqual([]);
+});
+
+test("an import is seen however it is written", () => {
+  const source = `
+    import a from "a";
+    import type { B } from "b";
+    import {
+      c,
+    } from "c";
+    import "d";
+    export { e } from "./e";
+    export * from "../f";
+    const g = require("g");
+    const h = await import("h");
+  `;
+  const found = importsIn("constructs/rest-api/x.ts", source).map(({ to }) => to);
+  expect(found).toEqual([
+    "a",
+    "b",
+    "c",
+    "d",
+    "constructs/rest-api/e.ts",
+    "constructs/f.ts",
+    "g",
+    "h",
+  ]);
+});
+
+test("the sources that are read are all there", () => {
+  const files = new Set(imports.map(({ from }) => from));
+  for (const file of [
+    "main.ts",
+    "stages.ts",
+    "constructs/rest-api/cors.ts",
+    "functions/notes/get.ts",
+  ]) {
+    expect(files).toContain(file);
+  }
+});
+
+function isStack(file: string): boolean {
+  return /^constructs\/[\w-]+-stack\.ts$/.test(file);
+}

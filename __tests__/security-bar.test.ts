@@ -1,0 +1,61 @@
+import { account } from "./security-bar/account";
+import { api } from "./security-bar/api";
+import { bucketPolicies } from "./security-bar/bucket-policies";
+import { buckets } from "./security-bar/buckets";
+import { cors } from "./security-bar/cors";
+import { functions } from "./security-bar/functions";
+import { identity } from "./security-bar/identity";
+import { rights } from "./security-bar/rights";
+import type { Row } from "./security-bar/row";
+import { stage } from "./security-bar/stage";
+import { tables } from "./security-bar/tables";
+import { uploads } from "./security-bar/uploads";
+import { users } from "./security-bar/users";
+import { bootstrapOf, notesAt } from "./support/stacks";
+import { Synthesized } from "./support/synthesized";
+
+const notes = [
+  ...users,
+  ...identity,
+  ...api,
+  ...stage,
+  ...cors,
+  ...rights,
+  ...functions,
+  ...tables,
+  ...buckets,
+  ...bucketPolicies,
+  ...uploads,
+];
+const bootstrap = [...account, ...tables, ...buckets, ...bucketPolicies];
+
+describe.each([
+  { name: "notes", stack: notesAt("dev"), rows: notes },
+  { name: "notes-prod", stack: notesAt("prod"), rows: notes },
+  { name: "bootstrap", stack: bootstrapOf("prod"), rows: bootstrap },
+])("in $name", ({ stack, rows }) => {
+  test.each(rows)("$promise", (row) => {
+    expect(row.holds(stack)).toBe(true);
+  });
+
+  test.each(attacksOf(rows))("it shows when not: $row.promise ($number)", ({ row, attack }) => {
+    const attacked = stack.changed(attack);
+    expect(brokenIn(attacked, rows)).toEqual([row.promise]);
+  });
+});
+
+test("no promise is kept by a stack that has nothing in it", () => {
+  const nothing = new Synthesized({});
+  const all = [...notes, ...account];
+  expect(brokenIn(nothing, all)).toEqual(all.map(({ promise }) => promise));
+});
+
+function attacksOf(rows: readonly Row[]) {
+  return rows.flatMap((row) =>
+    row.attacks.map((attack, index) => ({ row, attack, number: index + 1 })),
+  );
+}
+
+function brokenIn(stack: Synthesized, rows: readonly Row[]): string[] {
+  return rows.filter((row) => !row.holds(stack)).map(({ promise }) => promise);
+}

@@ -1,0 +1,27 @@
+import { ConfigurationError } from "./configuration-error";
+
+/** The pages that may call from a browser, e.g. `https://notes.example`; at least one, never `*`. */
+export type Origins = readonly [string, ...string[]];
+
+/**
+ * @returns the origins as Terraform takes them
+ * @throws ConfigurationError if one is not exactly scheme, host and port: https, or http on localhost
+ */
+export function checkedOrigins(origins: Origins): string[] {
+  if (origins.length === 0)
+    throw new ConfigurationError("allowedOrigins is empty: name at least one");
+  return origins.map((origin) => {
+    if (isOrigin(origin)) return origin;
+    throw new ConfigurationError(
+      `origin "${origin}": an origin is https://host, https://host:port or http://localhost:port, without a path and without *`,
+    );
+  });
+}
+
+function isOrigin(text: string): boolean {
+  // A URL's host may hold quotes and braces, which mean something to the gateway and to Terraform.
+  if (!/^https?:\/\/[\w.-]+(?::\d+)?$/.test(text) || !URL.canParse(text)) return false;
+  const { origin, protocol, hostname } = new URL(text);
+  const local = hostname === "localhost" || hostname === "127.0.0.1";
+  return origin === text && (protocol === "https:" || local);
+}

@@ -1,0 +1,103 @@
+import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-request-validator";
+import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
+import { Construct } from "constructs";
+import { ConfigurationError } from "../configuration-error";
+import type { Grantee } from "../grantee";
+import type { Origins } from "../origins";
+import { type Authorization, callerEnvironmentOf } from "./authorization";
+import { Cors } from "./cors";
+import { DeployedStage, type StageOptions } from "./deployed-stage";
+import { GatewayResponses } from "./gateway-responses";
+import { Paths } from "./paths";
+import { Preflight } from "./preflight";
+import { RouteMethod } from "./route-method";
+import { groupedByPath, parsedRoutes, pathOf, patternOf, type Route, type Routes } from "./routes";
+
+export interface RestApiProps extends StageOptions {
+  readonly name: string;
+  /** The first segment of every URL: letters, digits, hyphens and underscores. */
+  readonly stage: string;
+  /** Whose pages may call it. */
+  readonly allowedOrigins: Origins;
+  readonly authorization: Authorization;
+  readonly routes: Routes;
+}
+
+/** A REST API as a table of routes, each guarded, and each answered by a function. */
+export class RestApi extends Construct {
+  /** Where it answers, with the stage, without a slash at the end. */
+  readonly url: string;
+  private readonly api: ApiGatewayRestApi;
+  private readonly routes: readonly Route[];
+  private readonly stage: string;
+
+  /** @throws ConfigurationError if the stage, a route or an origin is not one */
+  constructor(scope: Construct, id: string, props: RestApiProps) {
+    super(scope, id);
+    this.stage = checkedStage(props.stage);
+    this.routes = parsedRoutes(props.routes);
+    const cors = new Cors(props.allowedOrigins);
+    this.api = new ApiGatewayRestApi(this, "api", {
+      name: props.name,
+      endpointConfiguration: { types: ["REGIONAL"] },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    const uris = this.createRoutes(props.authorization, cors);
+    new GatewayResponses(this, "errors", { restApiId: this.api.id, cors });
+    this.url = new DeployedStage(this, "deployed", { ...props, restApiId: this.api.id, uris }).url;
+  }
+
+  /** Lets `grantee` call exactly this API's routes, at this stage. */
+  grantInvoke(grantee: Grantee): void {
+    grantee.grant({
+      actions: ["execute-api:Invoke"],
+      resources: this.routes.map((route) => this.arnOf(route)),
+    });
+  }
+
+  /** @returns the URIs of the functions that answer */
+  private createRoutes(authorization: Authorization, cors: Cors): string[] {
+    const paths = new Paths(this, "paths", this.api);
+    const validatorId = this.createValidator().id;
+    const place = (route: Route) => ({
+      restApiId: this.api.id,
+      resourceId: paths.resourceIdOf(route.segments),
+      validatorId,
+    });
+    for (const routes of groupedByPath(this.routes)) {
+      new Preflight(this, `options${pathOf(routes[0])}`, {
+        ...place(routes[0]),
+        cors,
+        methods: routes.map(({ method }) => method),
+      });
+    }
+    return this.routes.map((route) => {
+      route.handler.addEnvironment({ ...callerEnvironmentOf(authorization), ...cors.environment });
+      const id = `${route.method.toLowerCase()}${pathOf(route)}`;
+      const arn = this.arnOf(route);
+      return new RouteMethod(this, id, { ...place(route), route, authorization, arn }).uri;
+    });
+  }
+
+  /** One for all: what a method asks of body and parameters stands with the method. */
+  private createValidator(): ApiGatewayRequestValidator {
+    return new ApiGatewayRequestValidator(this, "validator", {
+      restApiId: this.api.id,
+      name: "body-and-parameters",
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    });
+  }
+
+  /** In a role and in a permission alike. `*` for a parameter also matches a slash. */
+  private arnOf(route: Route): string {
+    return `${this.api.executionArn}/${this.stage}/${route.method}/${patternOf(route)}`;
+  }
+}
+
+function checkedStage(name: string): string {
+  if (/^[\w-]{1,128}$/.test(name)) return name;
+  throw new ConfigurationError(
+    `stage "${name}" of an API: 1 to 128 letters, digits, hyphens and underscores`,
+  );
+}

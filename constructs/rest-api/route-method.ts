@@ -1,0 +1,83 @@
+import { ApiGatewayIntegration } from "@cdktf/provider-aws/lib/api-gateway-integration";
+import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method";
+import { ApiGatewayModel } from "@cdktf/provider-aws/lib/api-gateway-model";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import type { GenericSchema } from "valibot";
+import { type Authorization, guardOf } from "./authorization";
+import { requestModel } from "./request-model";
+import type { Route } from "./routes";
+
+export interface RouteMethodProps {
+  readonly route: Route;
+  readonly restApiId: string;
+  readonly resourceId: string;
+  readonly validatorId: string;
+  readonly authorization: Authorization;
+  /** The route's own ARN: nothing else may call the function. */
+  readonly arn: string;
+}
+
+/** One route: who may call it, what may be sent, which function answers. */
+export class RouteMethod extends Construct {
+  /** The resolved function's URI; known once the function exists. */
+  readonly uri: string;
+
+  constructor(scope: Construct, id: string, props: RouteMethodProps) {
+    super(scope, id);
+    const { route, restApiId, resourceId } = props;
+    const integration = new ApiGatewayIntegration(this, "integration", {
+      restApiId,
+      resourceId,
+      httpMethod: this.createMethod(props).httpMethod,
+      type: "AWS_PROXY",
+      integrationHttpMethod: "POST",
+      uri: route.handler.invokeArn,
+    });
+    this.uri = integration.uri;
+    new LambdaPermission(this, "permission", {
+      functionName: route.handler.name,
+      principal: "apigateway.amazonaws.com",
+      action: "lambda:InvokeFunction",
+      sourceArn: props.arn,
+    });
+  }
+
+  private createMethod({
+    route,
+    authorization,
+    validatorId,
+    ...place
+  }: RouteMethodProps): ApiGatewayMethod {
+    const parameters = route.segments.filter((segment) => segment.startsWith("{"));
+    return new ApiGatewayMethod(this, "method", {
+      restApiId: place.restApiId,
+      resourceId: place.resourceId,
+      httpMethod: route.method,
+      ...guardOf(authorization),
+      requestValidatorId: validatorId,
+      requestParameters: Object.fromEntries(
+        parameters.map((segment) => [`method.request.path.${segment.slice(1, -1)}`, true]),
+      ),
+      ...(route.body && {
+        requestModels: { $default: this.createModel(place.restApiId, route.body) },
+      }),
+    });
+  }
+
+  /**
+   * @returns its name, of letters and digits alone; under `$default` it holds for every content type,
+   * not for JSON's alone
+   */
+  private createModel(restApiId: string, body: GenericSchema): string {
+    return new ApiGatewayModel(this, "model", {
+      restApiId,
+      name: TerraformStack.of(this)
+        .getLogicalId(this.node)
+        .replaceAll(/[^A-Za-z0-9]/g, ""),
+      contentType: "application/json",
+      schema: requestModel(body),
+    }).name;
+  }
+}

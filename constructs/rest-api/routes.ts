@@ -1,0 +1,100 @@
+import type { GenericSchema } from "valibot";
+import { ConfigurationError } from "../configuration-error";
+import type { NodeFunction } from "../node-function";
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** Method and path, e.g. `GET /notes/{id}`. */
+export type RouteKey = `${(typeof METHODS)[number]} /${string}`;
+
+/** Who answers, and the schema (valibot) of what has to be sent, if something has to. */
+export type RouteTarget =
+  | NodeFunction
+  | { readonly handler: NodeFunction; readonly body: GenericSchema };
+
+export type Routes = Readonly<Record<RouteKey, RouteTarget>>;
+
+export interface Route {
+  readonly method: string;
+  /** Of the path; a parameter in braces. */
+  readonly segments: readonly string[];
+  readonly handler: NodeFunction;
+  readonly body: GenericSchema | undefined;
+}
+
+/** `--` stands for a slash in the ids of constructs, so that none may be in a segment or grow at its ends. */
+const SEGMENT = /^(?:[A-Za-z0-9._~]+(?:-[A-Za-z0-9._~]+)*|\{[A-Za-z0-9_]+\})$/;
+
+/** @throws ConfigurationError if there is no route, one is malformed, or two would answer one request */
+export function parsedRoutes(routes: Routes): Route[] {
+  const parsed = Object.entries(routes).map(([key, target]) => parsedRoute(key, target));
+  if (parsed.length === 0) throw new ConfigurationError("an API needs at least one route");
+  refuseSameRequest(parsed);
+  return parsed;
+}
+
+/** The path as IAM and Lambda permissions match it: `*` where a parameter stands. */
+export function patternOf({ segments }: Route): string {
+  return segments.map((segment) => (isParameter(segment) ? "*" : segment)).join("/");
+}
+
+/** The path as it is written. */
+export function pathOf({ segments }: Route): string {
+  return `/${segments.join("/")}`;
+}
+
+/** The routes of each path together. */
+export function groupedByPath(routes: readonly Route[]): [Route, ...Route[]][] {
+  const groups = new Map<string, [Route, ...Route[]]>();
+  for (const route of routes) {
+    const group = groups.get(pathOf(route));
+    if (group) group.push(route);
+    else groups.set(pathOf(route), [route]);
+  }
+  return [...groups.values()];
+}
+
+function parsedRoute(key: string, target: RouteTarget): Route {
+  const [method = "", path = "", ...rest] = key.split(" ");
+  const segments = path === "/" ? [] : path.split("/").slice(1);
+  if (!METHODS.some((known) => known === method) || !path.startsWith("/") || rest.length > 0) {
+    throw new ConfigurationError(
+      `route "${key}": a route is one of ${METHODS.join(", ")}, a space and a path from /`,
+    );
+  }
+  for (const segment of segments) {
+    if (!SEGMENT.test(segment)) {
+      throw new ConfigurationError(
+        `route "${key}": segment "${segment}" is neither letters, digits and . _ ~, joined by single -, nor a parameter such as {id}`,
+      );
+    }
+  }
+  const { handler, body } = "body" in target ? target : { handler: target, body: undefined };
+  return { method, segments, handler, body };
+}
+
+/** API Gateway knows a place in the path by one name only: `{id}` and `{noteId}` cannot both stand there. */
+function refuseSameRequest(routes: readonly Route[]): void {
+  const parameterAt = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const request = `${route.method} /${patternOf(route)}`;
+    if (seen.has(request)) throw new ConfigurationError(`two routes answer ${request}`);
+    seen.add(request);
+    route.segments.forEach((segment, depth) => {
+      if (!isParameter(segment)) return;
+      const place = route.segments.slice(0, depth).join("/");
+      const earlier = parameterAt.get(place) ?? segment;
+      parameterAt.set(place, earlier);
+      if (earlier !== segment) {
+        throw new ConfigurationError(
+          `under /${place} the parameter is ${earlier} and ${segment}: choose one`,
+        );
+      }
+    });
+  }
+}
+
+function isParameter(segment: string): boolean {
+  return segment.startsWith("{");
+}
