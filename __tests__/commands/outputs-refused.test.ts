@@ -1,0 +1,71 @@
+import { readdirSync } from "node:fs";
+import { OUTPUTS, outputs, temporaryFolder, terraform } from "../support/outputs";
+
+const { user_pool_id, ...WITHOUT_POOL } = OUTPUTS;
+const SENSITIVE_POOL = JSON.stringify({
+  ...JSON.parse(terraform(WITHOUT_POOL)),
+  user_pool_id: { value: user_pool_id, type: "string", sensitive: true },
+});
+const LACKING_STACK = JSON.stringify({ bootstrap: { region: "x" }, notes: WITHOUT_POOL });
+const SEVERAL = JSON.stringify({ dev: OUTPUTS, prod: OUTPUTS });
+
+const at = temporaryFolder();
+
+test.each<[what: string, input: string, line: RegExp, argv?: string[]]>([
+  ["no text", "", /standard input is empty; expected what `terraform output -json` prints/],
+  ["text that is not JSON", "No outputs", /is not JSON; expected .*`cdktf deploy --outputs-file/],
+  ["a list", "[]", /holds a list; expected/],
+  ["a single output", '"eu-west-1"', /holds just "eu-west-1"; expected/],
+  ["null", "null", /holds just null; expected/],
+  ["another object", JSON.stringify(OUTPUTS), /holds an object with region, authorization, /],
+  ["terraform before a deployment", "{}", /has no outputs: nothing is deployed yet/],
+  ["cdktf before a deployment", '{"notes":{}}', /has no outputs: nothing is deployed yet/],
+  ["a missing output", terraform(WITHOUT_POOL), /lacks user_pool_id; it has region, authorization/],
+  ["a sensitive output that is required", SENSITIVE_POOL, /lacks user_pool_id; .*sensitive/],
+  [
+    "a stack that lacks an output",
+    LACKING_STACK,
+    /stack notes in standard input lacks user_pool_id/,
+  ],
+  ["several stacks", SEVERAL, /choose a stack .* with --stack: dev, prod/],
+  ["an unknown stack", SEVERAL, /has no stack test; available: dev, prod/, ["--stack", "test"]],
+  ["a stack of terraform", terraform(OUTPUTS), /leave out --stack/, ["--stack", "notes"]],
+  ["a number", changed({ region: 3 }), /region must be text, not 3/],
+  ["two lines", changed({ uploads_bucket: "a\nB=1" }), /uploads_bucket must be text without/],
+  [
+    "an unknown way in",
+    changed({ authorization: "none" }),
+    /must be one of iam, user-pool, custom,/,
+  ],
+  ["another scheme", changed({ api_url: "ftp://x.test/dev" }), /must be an http:\/\/ or https:/],
+  ["a slash at the end", changed({ api_url: "https://x.test/dev/" }), /without a slash at its end/],
+  ["an unknown format", "", /unknown format yaml; allowed: amplify, env, json/, ["--format=yaml"]],
+  ["an unknown flag", "", /Unknown option '--colour'; see --help/, ["--colour"]],
+  ["a flag without its value", "", /'--stack <value>' argument missing; see --help/, ["--stack"]],
+  ["two files", "", /expected one file, not a b; see --help/, ["a", "b"]],
+  ["a missing file", "", /there is no file gone\.json; expected what/, ["gone.json"]],
+  ["a folder", "", /cannot read \.: /, ["."]],
+])("%s: one line, and nothing written", async (_, input, line, argv = []) => {
+  const { code, stdout, stderr } = await outputs(["--out", at("written"), ...argv], input);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(line);
+  expect(stderr).toMatch(/^outputs: .*\n$/);
+  expect(readdirSync(at())).toEqual([]);
+});
+
+test("a terminal and no file: one line that says what to do", async () => {
+  const { code, stderr } = await outputs([], "", { isTTY: true });
+  expect(code).toBe(1);
+  expect(stderr).toBe("outputs: name a file, or pipe the outputs in; see --help\n");
+});
+
+test("a place that cannot be written: one line, and nothing left behind", async () => {
+  const { code, stderr } = await outputs(["--out", at("no/file")], terraform(OUTPUTS));
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^outputs: cannot write .*\n$/);
+  expect(readdirSync(at())).toEqual([]);
+});
+
+function changed(change: object): string {
+  return terraform({ ...OUTPUTS, ...change });
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { main } from "../../commands/outputs/main";
+
+export const OUTPUTS = {
+  region: "eu-west-1",
+  authorization: "iam",
+  user_pool_id: "eu-west-1_AbCdEfGhI",
+  user_pool_client_id: "1example23456789",
+  identity_pool_id: "eu-west-1:5a1b2c3d-0000-4000-8000-000000000000",
+  api_url: "https://abc123.execute-api.eu-west-1.amazonaws.com/dev",
+  uploads_bucket: "notes-dev-uploads-0123",
+};
+
+export const NOT_AWS = {
+  ...OUTPUTS,
+  api_url: "http://127.0.0.1:4000/api/dev",
+  endpoint_url: "http://127.0.0.1:4000",
+  inbox_url: "http://127.0.0.1:4000/_sandbox/inbox",
+};
+
+/** As `terraform output -json` prints them. */
+export function terraform(outputs: object): string {
+  const typed = Object.entries(outputs).map(([name, value]) => [
+    name,
+    { value, type: "string", sensitive: false },
+  ]);
+  return JSON.stringify(Object.fromEntries(typed));
+}
+
+/** Runs the command in this process, with `input` on standard input. */
+export async function outputs(argv: string[], input: string, terminal: { isTTY?: boolean } = {}) {
+  const written = { stdout: "", stderr: "" };
+  const code = await main(argv, {
+    stdin: Object.assign(Readable.from([input]), terminal),
+    stdout: {
+      write: (text) => {
+        written.stdout += text;
+      },
+    },
+    stderr: {
+      write: (text) => {
+        written.stderr += text;
+      },
+    },
+  });
+  return { code, ...written };
+}
+
+/** A folder of its own for each test, gone after it; the function returned names a file in it. */
+export function temporaryFolder(): (file?: string) => string {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "outputs-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+  return (file = ".") => join(folder, file);
+}
