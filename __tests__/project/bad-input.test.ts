@@ -1,0 +1,96 @@
+import { type Edit, temporaryCopy } from "../support/project";
+
+interface Mistake {
+  readonly edit?: Edit;
+  readonly environment?: Record<string, string>;
+  readonly argv?: readonly string[];
+  /** What stands on standard error. */
+  readonly says: string;
+}
+
+const STACK = "constructs/notes-stack.ts";
+const ORIGIN = '"http://localhost:5173"';
+const AN_ORIGIN =
+  "an origin is https://host, https://host:port or http://localhost:port, without a path and without *";
+
+const MISTAKES: Readonly<Record<string, Mistake>> = {
+  "a stage that there is not": {
+    environment: { STAGE: "production" },
+    says: 'STAGE "production" is not one of dev, prod: see stages.ts',
+  },
+  "a stage without a name": {
+    environment: { STAGE: "" },
+    says: 'STAGE "" is not one of dev, prod: see stages.ts',
+  },
+  "a stage named after what every object has": {
+    environment: { STAGE: "constructor" },
+    says: 'STAGE "constructor" is not one of dev, prod: see stages.ts',
+  },
+  "an origin with a path": {
+    edit: ["stages.ts", ORIGIN, '"https://notes.example/app"'],
+    says: `origin "https://notes.example/app": ${AN_ORIGIN}`,
+  },
+  "every origin": {
+    edit: ["stages.ts", ORIGIN, '"*"'],
+    says: `origin "*": ${AN_ORIGIN}`,
+  },
+  "a segment that is none": {
+    edit: [STACK, '"GET /notes/{id}"', '"GET /notes/{id"'],
+    says: 'route "GET /notes/{id": segment "{id" is neither letters, digits and . _ ~, joined by single -, nor a parameter such as {id}',
+  },
+  "a method that is none": {
+    edit: [STACK, '"GET /notes/{id}"', '"FETCH /notes/{id}"'],
+    says: 'route "FETCH /notes/{id}": a route is one of GET, POST, PUT, PATCH, DELETE, a space and a path from /',
+  },
+  "two routes for one request": {
+    edit: [
+      STACK,
+      '"GET /notes/{id}":',
+      '"GET /notes/{id}": functions.at("get"), "GET /notes/{key}":',
+    ],
+    says: "two routes answer GET /notes/*",
+  },
+  "a bucket's prefix that leaves no room": {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the stack's source
+    edit: [STACK, "`${name}-uploads-`", '"a-prefix-that-is-longer-than-it-may-be"'],
+    says: 'bucket prefix "a-prefix-that-is-longer-than-it-may-be" (38 characters): 1 to 37 lower-case letters, digits and hyphens, beginning with a letter or digit',
+  },
+  "a handler that there is not": {
+    edit: [STACK, "handlers: {", "handlers: { share: [],"],
+    says: 'Could not resolve "functions/notes/share.ts"',
+  },
+  "a handler that exports none": {
+    edit: ["functions/notes/get.ts", "export const handler", "export const handle_"],
+    says: 'functions/notes/get.ts: does not export "handler"',
+  },
+  "a handler that does not compile": {
+    edit: ["functions/notes/get.ts", "const row =", "const const row ="],
+    says: 'functions/notes/get.ts:8:9: Expected identifier but found "const"',
+  },
+  "an app that never calls app.synth()": {
+    edit: ["main.ts", "app.synth();\n", ""],
+    says: "main.ts never called app.synth()",
+  },
+  "an app that there is not": {
+    argv: ["other.ts"],
+    says: 'Could not resolve "other.ts"',
+  },
+};
+
+describe.each(Object.entries(MISTAKES))("%s", (_, { edit, environment, argv = [], says }) => {
+  const project = temporaryCopy(edit);
+
+  test("ends in one line and writes nothing", () => {
+    const ended = { code: 1, stdout: "", stderr: `${says}\n` };
+
+    expect(project().synth(environment, ...argv)).toEqual(ended);
+    expect(project().has("cdktf.out")).toBe(false);
+
+    project().write("cdktf.out/manifest.json", "{}");
+    project().write("cdktf.out/stacks/notes/cdk.tf.json", "{}");
+    const before = project().synthesized();
+
+    expect(project().synth(environment, ...argv)).toEqual(ended);
+    expect(project().synthesized()).toEqual(before);
+  });
+});
