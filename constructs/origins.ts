@@ -7,15 +7,17 @@ export type Origins = readonly [string, ...string[]];
  * @returns the origins as Terraform takes them
  * @throws ConfigurationError if one is not exactly scheme, host and port: https, or http on localhost
  */
-export function checkedOrigins(origins: Origins): string[] {
-  if (origins.length === 0)
+export function checkedOrigins(origins: Origins): [string, ...string[]] {
+  if (origins.length === 0) {
     throw new ConfigurationError("allowedOrigins is empty: name at least one");
-  return origins.map((origin) => {
-    if (isOrigin(origin)) return origin;
+  }
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) {
     throw new ConfigurationError(
-      `origin "${origin}": an origin is https://host, https://host:port or http://localhost:port, without a path and without *`,
+      `origin "${wrong}": an origin is https://host, https://host:port or http://localhost:port, without a path and without *`,
     );
-  });
+  }
+  return [...origins];
 }
 
 function isOrigin(text: string): boolean {

@@ -15,16 +15,17 @@ const MAX_AGE_SECONDS = 3600;
 
 /** The answers that let the pages of some origins, and of no others, call the API. */
 export class Cors {
-  readonly origins: readonly string[];
+  private readonly first: string;
+  private readonly others: readonly string[];
 
   /** @throws ConfigurationError if one is not an origin */
   constructor(origins: Origins) {
-    this.origins = checkedOrigins(origins);
+    [this.first, ...this.others] = checkedOrigins(origins);
   }
 
   /** For the functions, which answer the origin that asks, if it is one of these. */
   get environment(): Record<string, string> {
-    return { ALLOWED_ORIGINS: this.origins.join(" ") };
+    return { ALLOWED_ORIGINS: [this.first, ...this.others].join(" ") };
   }
 
   /** A preflight's headers, as mapped by API Gateway (quoted literals). */
@@ -32,20 +33,22 @@ export class Cors {
     return {
       "Access-Control-Allow-Headers": quoted(REQUEST_HEADERS.join(",")),
       "Access-Control-Allow-Methods": quoted(methods.join(",")),
+      "Access-Control-Allow-Origin": quoted(this.first),
       "Access-Control-Max-Age": quoted(String(MAX_AGE_SECONDS)),
       Vary: quoted("Origin"),
-      ...(this.only && { "Access-Control-Allow-Origin": quoted(this.only) }),
     };
   }
 
-  /** With several origins the preflight's template looks the caller's up; with one it is a literal. */
-  get preflightTemplate(): string {
-    if (this.only) return "";
-    const allowed = this.origins.map((origin) => `"${origin}"`).join(",");
+  /**
+   * With several origins, what puts the caller's in place of the first, if it is one of the others
+   * (VTL). `undefined` with one.
+   */
+  get preflightTemplate(): string | undefined {
+    if (this.others.length === 0) return undefined;
     return [
-      '#set($origin = $input.params().header.get("origin"))',
-      '#if(!$origin || $origin == "")#set($origin = $input.params().header.get("Origin"))#end',
-      `#if([${allowed}].contains($origin))`,
+      '#set($origin = $input.params().header.get("Origin"))',
+      '#if(!$origin || $origin == "")#set($origin = $input.params().header.get("origin"))#end',
+      `#if(${this.others.map((origin) => `$origin == "${origin}"`).join(" || ")})`,
       "#set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)",
       "#end",
     ].join("");
@@ -58,14 +61,11 @@ export class Cors {
    */
   get errorHeaders(): Record<string, string> {
     return {
-      "Access-Control-Allow-Origin": this.only ? quoted(this.only) : "method.request.header.Origin",
+      "Access-Control-Allow-Origin":
+        this.others.length === 0 ? quoted(this.first) : "method.request.header.Origin",
       "Access-Control-Expose-Headers": quoted("Retry-After,x-amzn-ErrorType,x-amzn-RequestId"),
       Vary: quoted("Origin"),
     };
-  }
-
-  private get only(): string | undefined {
-    return this.origins.length === 1 ? this.origins[0] : undefined;
   }
 }
 

@@ -32,6 +32,7 @@ export class Preflight extends Construct {
       type: "MOCK",
       requestTemplates: { "application/json": '{"statusCode":204}' },
     });
+    const template = cors.preflightTemplate;
     const headers = asResponseHeaders(cors.preflightHeaders(methods));
     const response = new ApiGatewayMethodResponse(this, "method-response", {
       ...place,
@@ -42,7 +43,7 @@ export class Preflight extends Construct {
       ...place,
       statusCode: response.statusCode,
       responseParameters: headers,
-      responseTemplates: { "application/json": cors.preflightTemplate },
+      ...(template && { responseTemplates: { "application/json": template } }),
       dependsOn: [integration],
     });
   }

@@ -60,24 +60,20 @@ export class RouteMethod extends Construct {
       requestParameters: Object.fromEntries(
         parameters.map((segment) => [`method.request.path.${segment.slice(1, -1)}`, true]),
       ),
-      ...(route.body && {
-        requestModels: { $default: this.createModel(place.restApiId, route.body) },
-      }),
+      ...(route.body && this.requestModels(place.restApiId, route.body)),
     });
   }
 
-  /**
-   * @returns its name, of letters and digits alone; under `$default` it holds for every content type,
-   * not for JSON's alone
-   */
-  private createModel(restApiId: string, body: GenericSchema): string {
-    return new ApiGatewayModel(this, "model", {
+  /** One model for every content type: a body that is sent as plain text reaches the function too. */
+  private requestModels(restApiId: string, body: GenericSchema) {
+    const { name } = new ApiGatewayModel(this, "model", {
       restApiId,
       name: TerraformStack.of(this)
         .getLogicalId(this.node)
         .replaceAll(/[^A-Za-z0-9]/g, ""),
       contentType: "application/json",
       schema: requestModel(body),
-    }).name;
+    });
+    return { requestModels: { "application/json": name, $default: name } };
   }
 }

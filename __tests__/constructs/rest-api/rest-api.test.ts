@@ -78,7 +78,8 @@ test("each function is told where its caller stands, and which pages may read th
 test("a body is checked against its schema whatever its content type says", () => {
   const [method, ...others] = guardedMethods(stack).filter((each) => each.request_models);
   expect(others).toEqual([]);
-  expect(Object.keys(method.request_models)).toEqual(["$default"]);
+  expect(Object.keys(method.request_models)).toEqual(["$default", "application/json"]);
+  expect(new Set(Object.values(method.request_models)).size).toBe(1);
   const model = stack.target(method.request_models.$default);
   expect(model.name).toMatch(/^[A-Za-z0-9]+$/);
   expect(JSON.parse(model.schema)).toEqual({
