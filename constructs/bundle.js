@@ -36,13 +36,21 @@ function bundle(options, exported) {
 
 /** @param {string} slot @returns {string | undefined} the earlier result, if no input has changed */
 function kept(slot) {
-  const record = path.join(slot, "current.json");
-  if (!fs.existsSync(record)) return undefined;
-  const { folder, inputs } = JSON.parse(fs.readFileSync(record, "utf8"));
+  const { folder, inputs } = recordIn(path.join(slot, "current.json"));
   const current =
+    folder !== undefined &&
     fs.existsSync(folder) &&
-    Object.entries(inputs).every(([file, hash]) => digest([contentOf(file)]) === hash);
+    Object.entries(inputs ?? {}).every(([file, hash]) => digest([contentOf(file)]) === hash);
   return current ? folder : undefined;
+}
+
+/** @param {string} file @returns {{ folder?: string, inputs?: Record<string, string> }} nothing, if it is damaged */
+function recordIn(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8"));
+  } catch {
+    return {};
+  }
 }
 
 /** @param {BundleOptions} options @param {string} slot @returns {string} */
@@ -54,7 +62,7 @@ function build(options, slot) {
       for (const { path: file, contents } of outputFiles) {
         const target = path.join(beside, path.relative(slot, file));
         fs.mkdirSync(path.dirname(target), { recursive: true });
-        fs.writeFileSync(target, contents);
+        fs.writeFileSync(target, contents, { flush: true });
       }
     });
   }
@@ -63,7 +71,9 @@ function build(options, slot) {
     [...sources, "tsconfig.json"].map((file) => [file, digest([contentOf(file)])]),
   );
   const record = JSON.stringify({ folder, inputs });
-  appear(path.join(slot, "current.json"), (beside) => fs.writeFileSync(beside, record));
+  appear(path.join(slot, "current.json"), (beside) =>
+    fs.writeFileSync(beside, record, { flush: true }),
+  );
   forget(slot, folder);
   return folder;
 }

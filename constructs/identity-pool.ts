@@ -40,7 +40,7 @@ export class IdentityPool extends Construct {
     return new CognitoIdentityPool(this, "pool", {
       identityPoolName: props.name,
       allowUnauthenticatedIdentities: false,
-      // The classic flow hands out a role without the scope-down of the enhanced one.
+      // In the classic flow the client chooses which role to assume.
       allowClassicFlow: false,
       cognitoIdentityProviders: [
         {

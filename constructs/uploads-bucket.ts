@@ -16,6 +16,7 @@ const OBJECT_ACTIONS = [
   "s3:PutObject",
   "s3:DeleteObject",
   "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
 ];
 
 /** What AWS's SDK for browsers sends with every request, named one by one. */
@@ -25,6 +26,7 @@ const READ_HEADERS = [
   "authorization",
   "if-none-match",
   "range",
+  "x-amz-expected-bucket-owner",
   "x-amz-checksum-mode",
   "x-amz-content-sha256",
   "x-amz-date",
@@ -43,6 +45,8 @@ const WRITE_HEADERS = [
   "x-amz-checksum-crc32",
   "x-amz-checksum-sha256",
   "x-amz-checksum-type",
+  "x-amz-copy-source",
+  "x-amz-metadata-directive",
   "x-amz-mp-object-size",
   "x-amz-sdk-checksum-algorithm",
 ];

@@ -17,7 +17,13 @@ test("whoever is granted their own prefix may use and list what is under it, not
   expect(stack.statements(stack.only("aws_iam_role"))).toEqual([
     {
       Effect: "Allow",
-      Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"],
+      Action: [
+        "s3:GetObject",
+        "s3:PutObject",
+        "s3:DeleteObject",
+        "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts",
+      ],
       Resource: [`${arn}/private/$\${cognito-identity.amazonaws.com:sub}/*`],
     },
     {

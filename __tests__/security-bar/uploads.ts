@@ -17,7 +17,13 @@ export const uploads: readonly Row[] = [
         return isDeepStrictEqual(role && stack.statements(role).filter(concernsFiles), [
           {
             Effect: "Allow",
-            Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"],
+            Action: [
+              "s3:GetObject",
+              "s3:PutObject",
+              "s3:DeleteObject",
+              "s3:AbortMultipartUpload",
+              "s3:ListMultipartUploadParts",
+            ],
             Resource: [`${bucket}/private/${CALLER}/*`],
           },
           {

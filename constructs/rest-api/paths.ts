@@ -1,8 +1,12 @@
 import { ApiGatewayResource } from "@cdktf/provider-aws/lib/api-gateway-resource";
 import type { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
 import { Construct } from "constructs";
+import { placeOf } from "./routes";
 
-/** API Gateway's tree of path segments, grown as paths are asked for. */
+/**
+ * API Gateway's tree of path segments, grown as paths are asked for. A parameter that gets another name
+ * stays the same resource: the gateway would refuse a second one beside it.
+ */
 export class Paths extends Construct {
   constructor(
     scope: Construct,
@@ -15,13 +19,13 @@ export class Paths extends Construct {
   resourceIdOf(segments: readonly string[]): string {
     const last = segments.at(-1);
     if (last === undefined) return this.api.rootResourceId;
-    const path = segments.join("/");
-    const known = this.node.tryFindChild(path.replaceAll("/", "--"));
-    return known instanceof ApiGatewayResource ? known.id : this.grow(path, last, segments);
+    const place = placeOf(segments).slice(1).replaceAll("/", "--");
+    const known = this.node.tryFindChild(place);
+    return known instanceof ApiGatewayResource ? known.id : this.grow(place, last, segments);
   }
 
-  private grow(path: string, last: string, segments: readonly string[]): string {
-    return new ApiGatewayResource(this, path, {
+  private grow(place: string, last: string, segments: readonly string[]): string {
+    return new ApiGatewayResource(this, place, {
       restApiId: this.api.id,
       parentId: this.resourceIdOf(segments.slice(0, -1)),
       pathPart: last,

@@ -11,7 +11,7 @@ import { GatewayResponses } from "./gateway-responses";
 import { Paths } from "./paths";
 import { Preflight } from "./preflight";
 import { RouteMethod } from "./route-method";
-import { groupedByPath, parsedRoutes, pathOf, patternOf, type Route, type Routes } from "./routes";
+import { groupedByPath, parsedRoutes, patternOf, placeOf, type Route, type Routes } from "./routes";
 
 export interface RestApiProps extends StageOptions {
   readonly name: string;
@@ -65,7 +65,7 @@ export class RestApi extends Construct {
       validatorId,
     });
     for (const routes of groupedByPath(this.routes)) {
-      new Preflight(this, `options${pathOf(routes[0])}`, {
+      new Preflight(this, `options${placeOf(routes[0].segments)}`, {
         ...place(routes[0]),
         cors,
         methods: routes.map(({ method }) => method),
@@ -73,7 +73,7 @@ export class RestApi extends Construct {
     }
     return this.routes.map((route) => {
       route.handler.addEnvironment({ ...callerEnvironmentOf(authorization), ...cors.environment });
-      const id = `${route.method.toLowerCase()}${pathOf(route)}`;
+      const id = `${route.method.toLowerCase()}${placeOf(route.segments)}`;
       const arn = this.arnOf(route);
       return new RouteMethod(this, id, { ...place(route), route, authorization, arn }).uri;
     });

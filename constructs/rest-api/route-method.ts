@@ -73,6 +73,8 @@ export class RouteMethod extends Construct {
         .replaceAll(/[^A-Za-z0-9]/g, ""),
       contentType: "application/json",
       schema: requestModel(body),
+      // Its method lets go of it first: the gateway keeps a model that is referred to.
+      lifecycle: { createBeforeDestroy: true },
     });
     return { requestModels: { "application/json": name, $default: name } };
   }

@@ -38,18 +38,18 @@ export function patternOf({ segments }: Route): string {
   return segments.map((segment) => (isParameter(segment) ? "*" : segment)).join("/");
 }
 
-/** The path as it is written. */
-export function pathOf({ segments }: Route): string {
-  return `/${segments.join("/")}`;
+/** What a place in the path is known by, whatever its parameters are called. */
+export function placeOf(segments: readonly string[]): string {
+  return `/${segments.map((segment) => (isParameter(segment) ? "{}" : segment)).join("/")}`;
 }
 
 /** The routes of each path together. */
 export function groupedByPath(routes: readonly Route[]): [Route, ...Route[]][] {
   const groups = new Map<string, [Route, ...Route[]]>();
   for (const route of routes) {
-    const group = groups.get(pathOf(route));
+    const group = groups.get(placeOf(route.segments));
     if (group) group.push(route);
-    else groups.set(pathOf(route), [route]);
+    else groups.set(placeOf(route.segments), [route]);
   }
   return [...groups.values()];
 }

@@ -91,6 +91,19 @@ test("a body is checked against its schema whatever its content type says", () =
   });
 });
 
+test("a parameter that gets another name stays the same resource, as the gateway takes no second", () => {
+  const renamed = scratchApi({
+    routes: (read, write) => ({
+      "GET /books": read,
+      "POST /books": write,
+      "GET /books/{id}": read,
+    }),
+  });
+  const type = "aws_api_gateway_resource";
+  expect(renamed.addresses(type)).toEqual(stack.addresses(type));
+  expect(renamed.resources(type)).not.toEqual(stack.resources(type));
+});
+
 test("the stage is one segment of a URL", () => {
   expect(() => scratchApi({ stage: "v1_beta-2" })).not.toThrow();
   expect(() => scratchApi({ stage: "v1/beta" })).toThrow(
