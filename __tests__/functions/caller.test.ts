@@ -9,7 +9,6 @@ const bob = notesOf(BOB);
 let server: Server;
 
 beforeAll(async () => {
-  jest.spyOn(console, "log").mockReturnValue();
   server = await startDynalite();
 });
 beforeEach(configureFunctions);

@@ -10,7 +10,6 @@ let server: Server;
 let key = "";
 
 beforeAll(async () => {
-  jest.spyOn(console, "log").mockReturnValue();
   configureFunctions();
   server = await startDynalite();
 });

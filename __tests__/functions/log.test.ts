@@ -20,7 +20,8 @@ let server: Server;
 beforeAll(async () => {
   configureFunctions();
   server = await startDynalite();
-  const write = (...parts: unknown[]) => void written.push(parts.map(String).join(" "));
+  const text = (part: unknown) => (typeof part === "object" ? JSON.stringify(part) : `${part}`);
+  const write = (...parts: unknown[]) => void written.push(parts.map(text).join(" "));
   for (const method of ["log", "info", "warn", "error", "debug"] as const) {
     jest.spyOn(console, method).mockImplementation(write);
   }

@@ -22,6 +22,19 @@ test("content has 1 to 65,536 characters of well-formed text", () => {
   expect(["", "x".repeat(65_537), "\ud83e", 1, null, undefined].map(says)).not.toContain(true);
 });
 
+test("content has lines and tabs, and no other control characters", () => {
+  expect(says("one\ttwo\r\nthree")).toBe(true);
+  expect(["\0", "a\u0001b", "\u001b[31m", "\u007f"].map(says)).not.toContain(true);
+});
+
+test("a page of the longest notes fits into what a function may answer", () => {
+  const worst = '"'.repeat(65_536);
+  const inOnePage = Math.ceil((1024 * 1024) / worst.length) + 1; // a query reads 1 MB
+  const answer = JSON.stringify({ notes: Array(inOnePage).fill({ content: worst }) });
+  expect(says(worst)).toBe(true);
+  expect(answer.length).toBeLessThan(6 * 1024 * 1024);
+});
+
 test("a change names the version it was made from, a positive integer", () => {
   const from = (version: unknown) => accepts(ChangedNote, { content: "x", version });
   expect([1, 2, Number.MAX_SAFE_INTEGER].map(from)).not.toContain(false);

@@ -8,7 +8,6 @@ const ABSENT = "01890000-0000-7000-8000-000000000000";
 let server: Server;
 
 beforeAll(async () => {
-  jest.spyOn(console, "log").mockReturnValue();
   configureFunctions();
   server = await startDynalite();
 });

@@ -8,7 +8,6 @@ const written: string[] = [];
 let server: Server;
 
 beforeAll(async () => {
-  jest.spyOn(console, "log").mockReturnValue();
   configureFunctions();
   server = await startDynalite();
   for (let i = 0; i < COUNT; i++) {

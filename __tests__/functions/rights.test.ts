@@ -9,7 +9,6 @@ let server: Server;
 let noteId = "";
 
 beforeAll(async () => {
-  jest.spyOn(console, "log").mockReturnValue();
   configureFunctions();
   server = await startDynalite();
   server.on("request", ({ headers }) => {

@@ -12,7 +12,6 @@ let unreliable: Server;
 let answer: RequestListener;
 
 beforeAll(async () => {
-  jest.spyOn(console, "log").mockReturnValue();
   configureFunctions();
   dynalite = await startDynalite();
   unreliable = await listening(createServer((req, res) => answer(req, res)));

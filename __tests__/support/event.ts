@@ -5,8 +5,9 @@ export const ADA = "eu-central-1:5f0c1c1e-0000-4000-8000-00000000ada0";
 export const BOB = "eu-central-1:5f0c1c1e-0000-4000-8000-000000000b0b";
 export const ORIGIN = "https://notes.example.com";
 
-/** What the infrastructure tells every function behind the API. */
+/** What the infrastructure tells every function behind the API; their log goes nowhere. */
 export function configureFunctions(): void {
+  for (const method of ["log", "error"] as const) jest.spyOn(console, method).mockReturnValue();
   process.env["CALLER_FROM"] = "iam";
   process.env["CALLER_POOL"] = POOL;
   process.env["ALLOWED_ORIGINS"] = `https://other.example.com ${ORIGIN}`;

@@ -4,13 +4,17 @@ import type { Row } from "../shared/row";
 // This file opens nothing and reads no environment: the stack imports it to tell API Gateway the
 // request schemas. A `check` is for the function alone, since JSON Schema cannot say it.
 
-const LONE_SURROGATE = /\p{Cs}/u;
+/** Lone surrogates, and control characters but tab and line breaks: JSON makes six bytes of each. */
+const NOT_IN_TEXT = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 
 const content = v.pipe(
   v.string("must be text"),
   v.minLength(1, "must not be empty"),
   v.maxLength(65_536, "must have at most 65,536 characters"),
-  v.check((text) => !LONE_SURROGATE.test(text), "must be well-formed Unicode"),
+  v.check(
+    (text) => !NOT_IN_TEXT.test(text),
+    "must be well-formed Unicode, without control characters",
+  ),
 );
 
 const NOT_IN_A_FILE_NAME = /^\.|\.\.|[/\\%]|\p{C}/u;

@@ -2,8 +2,8 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 import * as v from "valibot";
 import { type FieldError, Problem } from "./problem";
 
-/** What a request body may weigh, in bytes: 256 KiB. */
-export const BODY_LIMIT = 262_144;
+/** What a request body may weigh, in bytes: 400 KiB, as a row of DynamoDB. */
+export const BODY_LIMIT = 409_600;
 
 /**
  * The body of a request, as `schema` promises it.

@@ -8,7 +8,7 @@ interface Credentials {
  * Stands in for `@aws-sdk/credential-provider-node` when a handler is bundled: in Lambda the
  * credentials are in the environment, and the chain of other places is two fifths of a bundle.
  *
- * They are read on each call, since a function may outlive its keys.
+ * They hold for as long as the function's process does.
  * @throws Error on use, when the variables are missing
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */

@@ -12,9 +12,10 @@ export interface RequestLine {
   readonly cause?: unknown;
 }
 
-/** Writes one line of JSON to the function's log. */
+/** Writes one line to the function's log, as an object, which Lambda turns into JSON that can be queried. */
 export function logRequest({ cause, ...line }: RequestLine): void {
-  console.log(JSON.stringify({ ...line, ...(cause === undefined ? {} : described(cause)) }));
+  const write = line.status < 500 ? console.log : console.error;
+  write({ ...line, ...(cause === undefined ? {} : described(cause)) });
 }
 
 /** An error by its name and where it was thrown; a message can hold a user's data, so it is left out. */
