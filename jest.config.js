@@ -5,4 +5,5 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out"],
   transform: { "\\.ts$": "<rootDir>/__tests__/support/transform.js" },
   testTimeout: 30_000,
+  reporters: ["default", "<rootDir>/__tests__/support/skipped.js"],
 };

@@ -31,7 +31,7 @@ test.each<[string, Synthesized, string[]]>([
   ["notes-prod", notesAt("prod"), NOTES],
   ["bootstrap", bootstrapOf("prod"), BOOTSTRAP],
 ])("in %s, what holds data keeps its address", (_, stack, pinned) => {
-  expect(addressesOf(stack)).toEqual(pinned);
+  expect(addressesOf(stack)).toEqual(expect.arrayContaining(pinned));
 });
 
 function addressesOf(stack: Synthesized): string[] {

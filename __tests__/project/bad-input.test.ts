@@ -56,7 +56,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: 'bucket prefix "a-prefix-that-is-longer-than-it-may-be" (38 characters): 1 to 37 lower-case letters, digits and hyphens, beginning with a letter or digit',
   },
   "a handler that there is not": {
-    edit: [STACK, "handlers: {", "handlers: { share: [],"],
+    edit: [STACK, 'create: [notes.access("PutItem", "GetItem")],', "share: [],"],
     says: 'Could not resolve "functions/notes/share.ts"',
   },
   "a handler that exports none": {

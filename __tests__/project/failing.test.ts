@@ -41,7 +41,9 @@ describe("a mistake in the code", () => {
 
     expect(code).toBe(1);
     expect(stderr).toMatch(/^TypeError: Cannot read properties of undefined \(reading 'y'\)\n/);
-    expect(stderr).toContain(`at new NotesStack (${project().at(STACK)}:34)`);
+    const lines = project().read(STACK).split("\n");
+    const place = lines.findIndex((line) => line.includes("Object(null)")) + 1;
+    expect(stderr).toContain(`at new NotesStack (${project().at(STACK)}:${place})`);
     expect(stderr).toContain(`at ${project().at("main.ts")}:10\n`);
     expect(project().has("cdktf.out")).toBe(false);
   });

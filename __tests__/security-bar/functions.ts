@@ -85,7 +85,7 @@ export const functions: readonly Row[] = [
     holds: (stack) =>
       every(stack.resources(FUNCTION), ({ environment }) =>
         every(Object.keys(environment?.variables ?? {}), (name) =>
-          ["ALLOWED_ORIGINS", "CALLER_FROM", "CALLER_POOL", "NOTES_TABLE"].includes(name),
+          /^(ALLOWED_ORIGINS|CALLER_FROM|CALLER_POOL|[A-Z_]+_TABLE)$/.test(name),
         ),
       ),
     attacks: [

@@ -2,7 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import type { ProjectCopy } from "./project";
 
-const FIXTURES = path.resolve(__dirname, "../fixtures/comments");
+const FIXTURES = path.resolve(__dirname, "../fixtures");
+const HANDLERS = path.join("functions", "comments");
 
 /** Lines that are put above or below one that stands in a file once. */
 interface Insertion {
@@ -13,15 +14,12 @@ interface Insertion {
 }
 
 /** What it takes to add a second resource, besides its handlers: the text that the README shows. */
-export const EDIT = fs.readFileSync(path.join(FIXTURES, "edit.md"), "utf8");
+export const EDIT = fs.readFileSync(path.join(FIXTURES, "add-comments.md"), "utf8");
 export const INSERTIONS = insertionsIn(EDIT);
 
 /** Adds comments on notes to a copy of the project. */
 export function addComments(project: ProjectCopy): void {
-  for (const file of fs.readdirSync(FIXTURES).filter((name) => name.endsWith(".ts"))) {
-    const source = fs.readFileSync(path.join(FIXTURES, file), "utf8");
-    project.write(`functions/comments/${file}`, source.replaceAll("../../../functions/", "../"));
-  }
+  fs.cpSync(path.join(FIXTURES, HANDLERS), project.at(HANDLERS), { recursive: true });
   for (const insertion of INSERTIONS) insert(project, insertion);
 }
 
