@@ -24,7 +24,8 @@ const FLAGS = {
 export const HELP = `npm run outputs -- [file] [options]
 
 Turns a deployment's outputs into what a client reads. [file], or standard input, is what
-\`terraform output -json\` prints or what \`cdktf deploy --outputs-file FILE\` writes.
+\`terraform output -json\` prints or what \`cdktf deploy --outputs-file FILE\` writes. Paths are
+relative to the project's folder.
 
   --format amplify   amplify_outputs.json, for Amplify.configure of aws-amplify 6 (default)
   --format env       .env for Vite; lines that are not listed below are kept
