@@ -25,7 +25,7 @@ function thingOf(bytes: number, character: string): string {
 }
 
 test.each(["x", "ä", "🥛"])(
-  "a body of %s may have 256 KiB, and not a byte more",
+  "a body of %s may have 400 KiB, and not a byte more",
   async (character) => {
     expect((await sendThing({ body: thingOf(409_600, character) })).status).toBe(200);
     expect((await sendThing({ body: thingOf(409_601, character) })).status).toBe(413);
