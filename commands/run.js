@@ -2,7 +2,8 @@ const fs = require("node:fs");
 const { createRequire, SourceMap } = require("node:module");
 const path = require("node:path");
 const vm = require("node:vm");
-const { appear, bundle, configurationError } = require("../constructs/bundle.js");
+const { bundle, configurationError } = require("../constructs/bundle.js");
+const { appear } = require("../constructs/kept.js");
 
 /**
  * Runs a TypeScript program of this project: bundled once with everything it imports, then kept with

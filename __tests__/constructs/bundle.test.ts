@@ -2,11 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +29,9 @@ beforeEach(() => {
   for (const name of ["esbuild", "@esbuild"]) {
     symlinkSync(path.resolve("node_modules", name), path.join(project, "node_modules", name));
   }
-  cpSync("constructs/bundle.js", path.join(project, "constructs/bundle.js"));
+  for (const file of ["constructs/bundle.js", "constructs/kept.js"]) {
+    cpSync(file, path.join(project, file));
+  }
   writeFileSync(path.join(project, "program.js"), PROGRAM);
   for (const file of ["a", "b", "c", "d", "e"]) write(`src/${file}.ts`, `console.log("${file}");`);
 });
@@ -45,6 +49,26 @@ test("what has not changed is not bundled again; what has, is", async () => {
 
 test("other options are another bundle", async () => {
   expect(await run("minify")).not.toBe(await run());
+});
+
+test("a record that was damaged counts as none, and a later run mends it", async () => {
+  const first = await run();
+  const record = path.join(path.dirname(first), "current.json");
+  const whole = readFileSync(path.join(project, record), "utf8");
+  write(record, whole.slice(0, 20));
+  expect(await run()).toBe(first);
+  expect(readFileSync(path.join(project, record), "utf8")).toBe(whole);
+});
+
+test("what was built is forgotten once it is old and no longer current", async () => {
+  const first = path.join(project, await run());
+  const anHourAgo = new Date(Date.now() - 3_700_000);
+  utimesSync(first, anHourAgo, anHourAgo);
+  await run();
+  expect(existsSync(first)).toBe(true);
+  write("src/c.ts", 'console.log("changed");');
+  await run();
+  expect(existsSync(first)).toBe(false);
 });
 
 test("the bytes do not depend on where the project lies", async () => {
