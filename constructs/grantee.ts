@@ -24,13 +24,17 @@ export const CALLER = "$${cognito-identity.amazonaws.com:sub}";
 
 /** An IAM policy document that allows what the statements say. */
 export function policyOf(statements: readonly Statement[]): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: statements.map(({ actions, resources, conditions }) => ({
+  return policyDocument(
+    statements.map(({ actions, resources, conditions }) => ({
       Effect: "Allow",
       Action: actions,
       Resource: resources,
       ...(conditions && { Condition: conditions }),
     })),
-  });
+  );
+}
+
+/** A document in IAM's policy language: of a role, of a bucket, or of whom to trust. */
+export function policyDocument(statement: object): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statement });
 }

@@ -9,6 +9,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Construct } from "constructs";
 import { type BucketName, checkedName } from "./bucket-name";
 import type { Deletable } from "./deletable";
+import { policyDocument } from "./grantee";
 
 export interface BucketOptions extends Deletable {
   /** For how many days a version that was overwritten or deleted can be brought back. @default 30 */
@@ -109,16 +110,13 @@ export class PrivateBucket extends Construct {
     const everything = [this.arn, `${this.arn}/*`];
     new S3BucketPolicy(this, "policy", {
       bucket: this.name,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          deny("WithoutTls", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
-          // A key that the caller keeps would lock everyone else out of the object, its owner too.
-          deny("CustomerKeys", "s3:PutObject", [`${this.arn}/*`], {
-            Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
-          }),
-        ],
-      }),
+      policy: policyDocument([
+        deny("WithoutTls", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
+        // A key that the caller keeps would lock everyone else out of the object, its owner too.
+        deny("CustomerKeys", "s3:PutObject", [`${this.arn}/*`], {
+          Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
+        }),
+      ]),
       dependsOn: [after],
     });
   }

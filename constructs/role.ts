@@ -3,7 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { ConfigurationError } from "./configuration-error";
-import { type Grantee, policyOf, type Statement } from "./grantee";
+import { type Grantee, policyDocument, policyOf, type Statement } from "./grantee";
 
 /** Who may assume a role. */
 export type Trust =
@@ -69,11 +69,9 @@ export class Role extends Construct implements Grantee {
 }
 
 function trustPolicyOf(trust: Trust): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement:
-      "service" in trust ? serviceTrust(trust.service) : signedInTrust(trust.identityPoolId),
-  });
+  return policyDocument(
+    "service" in trust ? serviceTrust(trust.service) : signedInTrust(trust.identityPoolId),
+  );
 }
 
 function serviceTrust(service: string): object {

@@ -3,7 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import archiver from "archiver";
-import { copyOfProject, type Ended, ProjectCopy, sha256 } from "../support/project";
+import type { Ended } from "../support/ended";
+import { copyOfProject, ProjectCopy, sha256 } from "../support/project";
 
 const here = copyOfProject();
 const far = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "far-"));

@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { text } from "node:stream/consumers";
+import { type Ended, ended } from "./ended";
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -20,13 +19,6 @@ const PRODUCT = [
   "stages.ts",
   "tsconfig.json",
 ];
-
-/** How a program ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A file, a text that stands there once, and what is put in its place. */
 export type Edit = readonly [file: string, from: string, to: string];
@@ -113,12 +105,7 @@ export class ProjectCopy {
       ...this.surroundings(environment),
       ...killed,
     });
-    const [[code], stdout, stderr] = await Promise.all([
-      once(started, "close"),
-      text(started.stdout),
-      text(started.stderr),
-    ]);
-    return { code, stdout, stderr };
+    return ended(started);
   }
 
   private surroundings(environment: Record<string, string>) {

@@ -1,10 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { text } from "node:stream/consumers";
-import type { Ended } from "./project";
+import { type Ended, ended } from "./ended";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -52,12 +50,7 @@ export class TerraformFolder {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const [[code], stdout, stderr] = await Promise.all([
-      once(started, "close"),
-      text(started.stdout),
-      text(started.stderr),
-    ]);
-    return { code, stdout, stderr };
+    return ended(started);
   }
 
   /** Runs what has to succeed. @returns what it printed */

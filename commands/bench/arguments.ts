@@ -1,5 +1,10 @@
-import { parseArgs } from "node:util";
 import { ConfigurationError } from "../../constructs/configuration-error";
+import { parsedFlags } from "../flags";
+
+const FLAGS = {
+  help: { type: "boolean", short: "h", default: false },
+  runs: { type: "string", default: "5" },
+} as const;
 
 export const HELP = `npm run bench -- [options]
 
@@ -12,20 +17,9 @@ is above its bound is marked as over; that is no failure, since a busy machine i
 
 /** @throws ConfigurationError for what is not in {@link HELP} */
 export function parseArguments(argv: readonly string[]): { help: boolean; runs: number } {
-  const { help, runs } = parseFlags(argv);
+  const { help, runs } = parsedFlags({ args: [...argv], options: FLAGS }).values;
   if (!/^[1-9]\d{0,2}$/.test(runs)) {
     throw new ConfigurationError(`--runs ${runs}: a number from 1 to 999; see --help`);
   }
   return { help, runs: Number(runs) };
-}
-
-function parseFlags(argv: readonly string[]) {
-  try {
-    const help = { type: "boolean", short: "h", default: false } as const;
-    const runs = { type: "string", default: "5" } as const;
-    return parseArgs({ args: [...argv], options: { help, runs } }).values;
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new ConfigurationError(`${problem}; see --help`);
-  }
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { ConfigurationError } from "../../constructs/configuration-error";
+import { parsedFlags } from "../flags";
 import { OUTPUT_NAMES } from "./contract";
 import { variableName } from "./env";
 import { FORMATS, type Format } from "./formats";
@@ -55,7 +55,11 @@ ${OUTPUT_NAMES.map((name) => `  ${variableName(name)}`).join("\n")}
 
 /** @throws ConfigurationError for what is not in {@link HELP} */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = parseFlags(argv);
+  const { values, positionals } = parsedFlags({
+    args: [...argv],
+    options: FLAGS,
+    allowPositionals: true,
+  });
   if (positionals.length > 1) {
     throw new ConfigurationError(`expected one file, not ${positionals.join(" ")}; see --help`);
   }
@@ -71,13 +75,4 @@ export function parseArguments(argv: readonly string[]): Arguments {
     out: values.out ?? format.file,
     stack: values.stack,
   };
-}
-
-function parseFlags(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: FLAGS, allowPositionals: true });
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new ConfigurationError(`${problem}; see --help`);
-  }
 }

@@ -69,6 +69,16 @@ export class Cors {
   }
 }
 
+/** Headers as API Gateway's mappings name them. */
+export function mapped(
+  side: "method.response" | "gatewayresponse",
+  headers: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [`${side}.header.${name}`, value]),
+  );
+}
+
 function quoted(literal: string): string {
   return `'${literal}'`;
 }

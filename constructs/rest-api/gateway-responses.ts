@@ -1,6 +1,6 @@
 import { ApiGatewayGatewayResponse } from "@cdktf/provider-aws/lib/api-gateway-gateway-response";
 import { Construct } from "constructs";
-import type { Cors } from "./cors";
+import { type Cors, mapped } from "./cors";
 
 /** What the gateway refuses itself, as problem details (RFC 9457) that a browser can read. */
 export class GatewayResponses extends Construct {
@@ -18,7 +18,7 @@ export class GatewayResponses extends Construct {
       new ApiGatewayGatewayResponse(this, role, {
         restApiId,
         responseType,
-        responseParameters: asGatewayHeaders({ ...cors.errorHeaders, ...extra }),
+        responseParameters: mapped("gatewayresponse", { ...cors.errorHeaders, ...extra }),
         responseTemplates: { "application/json": PROBLEM },
       });
     }
@@ -28,9 +28,3 @@ export class GatewayResponses extends Construct {
 /** `messageString` brings its own quotes. */
 const PROBLEM =
   '{"type":"about:blank","title":$context.error.messageString,"requestId":"$context.requestId"}';
-
-function asGatewayHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [`gatewayresponse.header.${name}`, value]),
-  );
-}

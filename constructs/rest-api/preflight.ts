@@ -3,7 +3,7 @@ import { ApiGatewayIntegrationResponse } from "@cdktf/provider-aws/lib/api-gatew
 import { ApiGatewayMethod } from "@cdktf/provider-aws/lib/api-gateway-method";
 import { ApiGatewayMethodResponse } from "@cdktf/provider-aws/lib/api-gateway-method-response";
 import { Construct } from "constructs";
-import type { Cors } from "./cors";
+import { type Cors, mapped } from "./cors";
 
 export interface PreflightProps {
   readonly restApiId: string;
@@ -33,7 +33,7 @@ export class Preflight extends Construct {
       requestTemplates: { "application/json": '{"statusCode":204}' },
     });
     const template = cors.preflightTemplate;
-    const headers = asResponseHeaders(cors.preflightHeaders(methods));
+    const headers = mapped("method.response", cors.preflightHeaders(methods));
     const response = new ApiGatewayMethodResponse(this, "method-response", {
       ...place,
       statusCode: "204",
@@ -47,10 +47,4 @@ export class Preflight extends Construct {
       dependsOn: [integration],
     });
   }
-}
-
-function asResponseHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, value]),
-  );
 }

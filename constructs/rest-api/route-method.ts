@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { GenericSchema } from "valibot";
 import { type Authorization, guardOf } from "./authorization";
 import { requestModel } from "./request-model";
-import type { Route } from "./routes";
+import { parametersOf, type Route } from "./routes";
 
 export interface RouteMethodProps {
   readonly route: Route;
@@ -50,7 +50,6 @@ export class RouteMethod extends Construct {
     validatorId,
     ...place
   }: RouteMethodProps): ApiGatewayMethod {
-    const parameters = route.segments.filter((segment) => segment.startsWith("{"));
     return new ApiGatewayMethod(this, "method", {
       restApiId: place.restApiId,
       resourceId: place.resourceId,
@@ -58,7 +57,7 @@ export class RouteMethod extends Construct {
       ...guardOf(authorization),
       requestValidatorId: validatorId,
       requestParameters: Object.fromEntries(
-        parameters.map((segment) => [`method.request.path.${segment.slice(1, -1)}`, true]),
+        parametersOf(route).map((name) => [`method.request.path.${name}`, true]),
       ),
       ...(route.body && this.requestModels(place.restApiId, route.body)),
     });

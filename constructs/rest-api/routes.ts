@@ -38,6 +38,11 @@ export function patternOf({ segments }: Route): string {
   return segments.map((segment) => (isParameter(segment) ? "*" : segment)).join("/");
 }
 
+/** The names of the path's parameters. */
+export function parametersOf({ segments }: Route): string[] {
+  return segments.filter(isParameter).map((segment) => segment.slice(1, -1));
+}
+
 /** What a place in the path is known by, whatever its parameters are called. */
 export function placeOf(segments: readonly string[]): string {
   return `/${segments.map((segment) => (isParameter(segment) ? "{}" : segment)).join("/")}`;
