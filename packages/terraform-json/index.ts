@@ -1,0 +1,6 @@
+export { TerraformJsonError } from "./error";
+export type { Unresolved } from "./resolution";
+export { type Resource, Stack } from "./stack";
+export { stackOf } from "./stack-of";
+export { stacksAt } from "./stacks-at";
+export type { Value } from "./value";
