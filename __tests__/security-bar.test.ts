@@ -1,33 +1,13 @@
-import { account } from "./security-bar/account";
-import { api } from "./security-bar/api";
-import { bucketPolicies } from "./security-bar/bucket-policies";
-import { buckets } from "./security-bar/buckets";
 import { cors } from "./security-bar/cors";
 import { functions } from "./security-bar/functions";
-import { identity } from "./security-bar/identity";
-import { rights } from "./security-bar/rights";
 import type { Row } from "./security-bar/row";
 import { stage } from "./security-bar/stage";
 import { tables } from "./security-bar/tables";
-import { uploads } from "./security-bar/uploads";
-import { users } from "./security-bar/users";
 import { bootstrapOf, notesAt } from "./support/stacks";
 import { Synthesized } from "./support/synthesized";
 
-const notes = [
-  ...users,
-  ...identity,
-  ...api,
-  ...stage,
-  ...cors,
-  ...rights,
-  ...functions,
-  ...tables,
-  ...buckets,
-  ...bucketPolicies,
-  ...uploads,
-];
-const bootstrap = [...account, ...tables, ...buckets, ...bucketPolicies];
+const notes = [...stage, ...cors, ...functions, ...tables];
+const bootstrap = tables;
 
 describe.each([
   { name: "notes", stack: notesAt("dev"), rows: notes },
@@ -47,8 +27,7 @@ describe.each([
 
 test("no promise is kept by a stack that has nothing in it", () => {
   const nothing = new Synthesized({});
-  const all = [...notes, ...account];
-  expect(brokenIn(nothing, all)).toEqual(all.map(({ promise }) => promise));
+  expect(brokenIn(nothing, notes)).toEqual(notes.map(({ promise }) => promise));
 });
 
 function attacksOf(rows: readonly Row[]) {

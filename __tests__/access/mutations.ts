@@ -1,0 +1,63 @@
+import type { Mutation } from "./mutation";
+import { buckets } from "./mutations/buckets";
+import { cors } from "./mutations/cors";
+import { files } from "./mutations/files";
+import { functions } from "./mutations/functions";
+import { guests } from "./mutations/guests";
+import { identities } from "./mutations/identities";
+import { invocations } from "./mutations/invocations";
+import { logRole } from "./mutations/log-role";
+import { logs } from "./mutations/logs";
+import { methods } from "./mutations/methods";
+import { ownPrefix } from "./mutations/own-prefix";
+import { requests } from "./mutations/requests";
+import { rights } from "./mutations/rights";
+import { roles } from "./mutations/roles";
+import { routes } from "./mutations/routes";
+import { rows } from "./mutations/rows";
+import { serviceTrust } from "./mutations/service-trust";
+import { signIn } from "./mutations/sign-in";
+import { stage } from "./mutations/stage";
+import { state } from "./mutations/state";
+import { tables } from "./mutations/tables";
+import { transport } from "./mutations/transport";
+import { trust } from "./mutations/trust";
+import { understood } from "./mutations/understood";
+import { users } from "./mutations/users";
+import { whole } from "./mutations/whole";
+
+/** What would break a promise about settings. */
+export const settingMutations: readonly Mutation[] = [
+  ...users,
+  ...signIn,
+  ...identities,
+  ...methods,
+  ...requests,
+  ...stage,
+  ...cors,
+  ...functions,
+  ...tables,
+  ...buckets,
+  ...files,
+];
+
+/** What would break a promise about what IAM decides. */
+export const accessMutations: readonly Mutation[] = [
+  ...routes,
+  ...ownPrefix,
+  ...transport,
+  ...rows,
+  ...logs,
+  ...invocations,
+  ...state,
+  ...trust,
+  ...serviceTrust,
+  ...logRole,
+  ...rights,
+  ...roles,
+  ...guests,
+  ...understood,
+  ...whole,
+];
+
+export const mutations: readonly Mutation[] = [...accessMutations, ...settingMutations];

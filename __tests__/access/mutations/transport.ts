@@ -1,0 +1,100 @@
+import { type Attack, rewrite } from "../../support/attacks";
+import type { Json } from "../../support/synthesized";
+import { breaking, type Mutation } from "../mutation";
+
+const POLICY = ["aws_s3_bucket_policy", "policy"] as const;
+
+const CHANGES: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
+  "a bucket speaks TLS alone, and takes no keys of a client's": {
+    "a bucket speaks plain HTTP": rewrite(POLICY, (all) => all.splice(0, 1)),
+    "keys are listed over plain HTTP": tls(({ Resource }) => Resource.shift()),
+    "objects move over plain HTTP": tls(({ Resource }) => Resource.pop()),
+    "uploads come over plain HTTP": tls((denial) => {
+      denial.Action = "s3:GetObject";
+    }),
+    "a bucket speaks plain HTTP alone": tls((denial) => {
+      denial.Condition.Bool["aws:SecureTransport"] = "true";
+    }),
+    "another condition is asked, which is never there": tls((denial) => {
+      denial.Condition = { Bool: { "aws:MultiFactorAuthPresent": "false" } };
+    }),
+    "plain HTTP is refused to one account only": tls((denial) => {
+      denial.Principal = { AWS: "arn:aws:iam::999999999999:root" };
+    }),
+    "plain HTTP is refused to all but this account": tls((denial) => {
+      delete denial.Principal;
+      denial.NotPrincipal = { AWS: "arn:aws:iam::111122223333:root" };
+    }),
+    "plain HTTP is refused under one prefix": tls((denial) => {
+      denial.Resource = [`${denial.Resource[0]}/public/*`];
+    }),
+    "plain HTTP is refused to all but one role": tls((denial) => {
+      denial.Condition.ArnNotLike = { "aws:PrincipalArn": "arn:aws:iam::*:role/legacy" };
+    }),
+    "objects are deleted over plain HTTP": tls((denial) => {
+      denial.Action = ["s3:GetObject", "s3:PutObject", "s3:ListBucket"];
+    }),
+    "a client's key is refused to all but one role": rewrite(POLICY, ([, keys]) => {
+      keys.Condition.ArnNotLike = { "aws:PrincipalArn": "arn:aws:iam::*:role/legacy" };
+    }),
+    "a client's key is refused under one prefix": rewrite(POLICY, ([, keys]) => {
+      keys.Resource = [keys.Resource[0].replace("/*", "/private/*")];
+    }),
+    "plain HTTP is allowed": tls((denial) => {
+      denial.Effect = "Allow";
+    }),
+    "a client's key locks an object": rewrite(POLICY, (all) => all.splice(1, 1)),
+    "a client's key is refused where there is none": rewrite(POLICY, ([, keys]) => {
+      const [header = ""] = Object.keys(keys.Condition.Null);
+      keys.Condition.Null[header] = "true";
+    }),
+    "a client's key is refused for reading only": rewrite(POLICY, ([, keys]) => {
+      keys.Action = "s3:GetObject";
+    }),
+    "a client's key of one kind is refused": rewrite(POLICY, ([, keys]) => {
+      const [header = ""] = Object.keys(keys.Condition.Null);
+      keys.Condition = { StringEquals: { [header]: "aws:kms" } };
+    }),
+  },
+  "what a resource allows by itself, it allows API Gateway alone": {
+    "the bucket's policy lets everyone do everything": opens({ Principal: "*", Action: "s3:*" }),
+    "the bucket's policy lets everyone read over TLS": opens({
+      Principal: "*",
+      Action: "s3:GetObject",
+      Condition: { Bool: { "aws:SecureTransport": "true" } },
+    }),
+    "the bucket's policy lets another account's role write": opens({
+      Principal: { AWS: "arn:aws:iam::999999999999:role/partner" },
+      Action: "s3:PutObject",
+    }),
+    "the bucket's policy lets its own account in": opens({
+      Principal: { AWS: "111122223333" },
+      Action: "s3:GetObject",
+    }),
+    "the bucket's policy lets a service deliver": opens({
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Action: "s3:PutObject",
+      Condition: { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } },
+    }),
+    "the bucket's policy lets in whoever comes from an address": opens({
+      Principal: "*",
+      Action: "s3:GetObject",
+      Condition: { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } },
+    }),
+  },
+};
+
+/** Each for the bucket of the users' files, and for that of Terraform's state. */
+export const transport = (["notes", "bootstrap"] as const).flatMap((stack): Mutation[] =>
+  Object.entries(CHANGES).flatMap(([sentence, changes]) => breaking(sentence, changes, stack)),
+);
+
+function tls(change: (denial: Json) => void): Attack {
+  return rewrite(POLICY, ([denial]) => change(denial));
+}
+
+function opens(whom: object): Attack {
+  return rewrite(POLICY, (all) =>
+    all.push({ Effect: "Allow", Resource: all[0].Resource, ...whom }),
+  );
+}

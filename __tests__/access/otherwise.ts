@@ -1,0 +1,108 @@
+import { add, leaveOut, overwrite } from "../support/attacks";
+import type { Json, Synthesized } from "../support/synthesized";
+import { edit, type Mutation } from "./mutation";
+
+const API = "aws_api_gateway_rest_api";
+const METHOD = "aws_api_gateway_method";
+const BUCKET = "aws_s3_bucket";
+
+/** What breaks nothing: the same said in another way, or something else that is as safe. */
+export const otherwise: readonly Pick<Mutation, "name" | "change">[] = [
+  { name: "each block is a list of one", change: eachBlock((block) => [block]) },
+  { name: "values are written as texts", change: eachBlock(asTexts) },
+  {
+    name: "a bucket is called by its name",
+    change: (stack) => {
+      stack.only(BUCKET).bucket = "uploads-of-notes";
+      for (const type of Object.keys(stack.json.resource)) {
+        if (!type.startsWith(`${BUCKET}_`)) continue;
+        for (const companion of stack.resources(type)) companion.bucket = "uploads-of-notes";
+      }
+    },
+  },
+  { name: "what is not said is false", change: leaveOut(BUCKET, "force_destroy") },
+  {
+    name: "tokens of a pool are asked for",
+    change: (stack) => {
+      const [api] = stack.addresses(API);
+      const [pool] = stack.addresses("aws_cognito_user_pool");
+      add("aws_api_gateway_authorizer", {
+        name: "users",
+        type: "COGNITO_USER_POOLS",
+        rest_api_id: `\${${api}.id}`,
+        provider_arns: [`\${${pool}.arn}`],
+      })(stack);
+      for (const method of stack.resources(METHOD)) {
+        if (method.http_method === "OPTIONS") continue;
+        method.authorization = "COGNITO_USER_POOLS";
+        method.authorizer_id = `\${aws_api_gateway_authorizer.planted.id}`;
+      }
+    },
+  },
+  {
+    name: "a policy of the API refuses",
+    change: overwrite(API, {
+      policy: JSON.stringify({
+        Statement: [{ Effect: "Deny", Principal: "*", Action: "execute-api:*", Resource: "*" }],
+      }),
+    }),
+  },
+  {
+    name: "a rule gives the role that is attached",
+    change: edit("aws_cognito_identity_pool_roles_attachment", (attachment) => {
+      attachment.role_mapping = {
+        identity_provider: "cognito-idp.eu-central-1.amazonaws.com/pool:client",
+        type: "Rules",
+        ambiguous_role_resolution: "Deny",
+        mapping_rule: {
+          claim: "email_verified",
+          match_type: "Equals",
+          value: "true",
+          role_arn: attachment.roles.authenticated,
+        },
+      };
+    }),
+  },
+  {
+    name: "a page for signing in",
+    change: overwrite("aws_cognito_user_pool_client", {
+      allowed_oauth_flows: ["code"],
+      allowed_oauth_flows_user_pool_client: true,
+      allowed_oauth_scopes: ["openid"],
+      callback_urls: ["https://notes.example/signed-in", "http://localhost:5173/"],
+      logout_urls: ["https://notes.example/"],
+    }),
+  },
+];
+
+const BLOCKS = [
+  "admin_create_user_config",
+  "environment",
+  "lifecycle",
+  "password_policy",
+  "point_in_time_recovery",
+  "rule",
+  "user_attribute_update_settings",
+  "username_configuration",
+  "versioning_configuration",
+];
+
+function eachBlock(change: (block: Json) => Json) {
+  return (stack: Synthesized) => {
+    for (const resource of Object.keys(stack.json.resource).flatMap((t) => stack.resources(t))) {
+      for (const name of BLOCKS)
+        if (isBlock(resource[name])) resource[name] = change(resource[name]);
+    }
+  };
+}
+
+function isBlock(value: unknown): boolean {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+function asTexts(block: Json): Json {
+  const isScalar = (value: unknown) => ["boolean", "number"].includes(typeof value);
+  return Object.fromEntries(
+    Object.entries(block).map(([name, value]) => [name, isScalar(value) ? String(value) : value]),
+  );
+}

@@ -1,0 +1,28 @@
+import { stackOf } from "@notes-api/terraform-json";
+import { settings } from "../../packages/access/settings";
+import { bootstrapOf, notesAt } from "../support/stacks";
+import type { Synthesized } from "../support/synthesized";
+import { bare } from "./bare";
+import { settingMutations } from "./mutations";
+
+const stacks = { notes: notesAt("dev"), bootstrap: bootstrapOf("dev") };
+
+test.each(settingMutations)(
+  "in $stack, if $name, no setting breaks but: $breaks",
+  async (mutation) => {
+    expect(await brokenIn(stacks[mutation.stack].changed(mutation.change))).toEqual([
+      mutation.breaks,
+    ]);
+  },
+);
+
+test.each(bare)("$name of which nothing is said is no exception", async ({ change, breaks }) => {
+  expect(await brokenIn(stacks.notes.changed(change))).toEqual(breaks);
+});
+
+async function brokenIn({ json }: Synthesized): Promise<string[]> {
+  const stack = await stackOf(json, { name: "changed" });
+  return settings
+    .filter((promise) => promise.rows(stack).some(({ kept }) => !kept))
+    .map(({ sentence }) => sentence);
+}

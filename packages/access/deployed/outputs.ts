@@ -1,0 +1,81 @@
+import fs from "node:fs";
+import { InputError } from "../input-error";
+
+/** What a deployment has to tell, before it can be asked anything. */
+const NAMES = [
+  "region",
+  "user_pool_id",
+  "user_pool_client_id",
+  "identity_pool_id",
+  "api_url",
+  "uploads_bucket",
+] as const;
+
+export type Outputs = Readonly<Record<(typeof NAMES)[number], string>>;
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface Deployed {
+  /** The stack that told them; `terraform output -json` does not say. */
+  readonly stack: string | undefined;
+  readonly outputs: Outputs;
+}
+
+/**
+ * What `cdktf deploy --outputs-file` or `terraform output -json` wrote.
+ *
+ * @param stack one of several stacks
+ * @throws InputError if it is something else, or lacks an output
+ */
+export function readOutputs(file: string, stack?: string): Deployed {
+  const found = objectIn(file);
+  if (isTerraforms(found)) {
+    const values = Object.entries(found).map(([name, { value }]) => [name, value] as const);
+    return { stack, outputs: complete(Object.fromEntries(values), file) };
+  }
+  const stacks = Object.entries(found).filter(([, values]) => isObject(values));
+  const [chosen, ...others] = stacks.filter(([name, values]) =>
+    stack === undefined ? missing(values as Values).length === 0 : name === stack,
+  );
+  const names = stacks.map(([name]) => name).join(", ");
+  if (others.length > 0) throw new InputError(`${file} has several stacks, ${names}: see --stack`);
+  const [name, values] = chosen ?? (stack === undefined ? stacks[0] : undefined) ?? [];
+  if (name !== undefined) return { stack: name, outputs: complete(values as Values, file) };
+  const what = stack === undefined ? "outputs" : `outputs of a stack "${stack}"`;
+  throw new InputError(`${file} has no ${what}${names && `; there are those of ${names}`}`);
+}
+
+/** The outputs that are needed and that a stack has, under the same names. */
+export function needed(values: Values): Outputs | undefined {
+  return missing(values).length === 0 ? complete(values, "") : undefined;
+}
+
+function complete(values: Values, file: string): Outputs {
+  const lacking = missing(values);
+  if (lacking.length > 0) throw new InputError(`${file} lacks the outputs ${lacking.join(", ")}`);
+  return Object.fromEntries(NAMES.map((name) => [name, values[name]])) as Outputs;
+}
+
+function missing(values: Values): readonly string[] {
+  return NAMES.filter((name) => typeof values[name] !== "string" || values[name] === "");
+}
+
+function objectIn(file: string): Values {
+  if (!fs.existsSync(file)) throw new InputError(`there is no ${file}`);
+  try {
+    const found: unknown = JSON.parse(fs.readFileSync(file, "utf8"));
+    if (isObject(found)) return found;
+  } catch (error) {
+    throw new InputError(`${file} is not JSON: ${(error as Error).message}`);
+  }
+  throw new InputError(`${file} holds no outputs: it is not an object`);
+}
+
+function isTerraforms(found: Values): found is Record<string, { readonly value: unknown }> {
+  const all = Object.values(found);
+  return all.length > 0 && all.every((each) => isObject(each) && "value" in each && "type" in each);
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

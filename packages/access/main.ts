@@ -1,0 +1,109 @@
+import fs from "node:fs";
+import path from "node:path";
+import { type Stack, stacksAt, TerraformJsonError } from "@notes-api/terraform-json";
+import { type Arguments, HELP, parseArguments } from "./arguments";
+import { questionOf } from "./asked";
+import { InputError } from "./input-error";
+import { brokenIn, type Judgement, judge } from "./judgement";
+import { explanationOf } from "./report/explain";
+import { jsonOf } from "./report/json";
+import { markdownOf } from "./report/markdown";
+import { textOf } from "./report/text";
+import { hint } from "./vocabulary";
+
+const SYNTHESIZED = "cdktf.out";
+
+interface Writer {
+  write(text: string): unknown;
+}
+
+interface Streams {
+  readonly stdout: Writer;
+  readonly stderr: Writer;
+}
+
+/** Runs the command. @returns its exit code: 1 if a promise is broken, 2 if nothing can be judged */
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  try {
+    return await run(parseArguments(argv), streams);
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof TerraformJsonError)) throw error;
+    streams.stderr.write(`access: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function run(args: Arguments, { stdout, stderr }: Streams): Promise<number> {
+  if (args.help) {
+    stdout.write(HELP);
+    return 0;
+  }
+  const stacks = chosen(await read(args.path), args.stack);
+  const judgements = await Promise.all(stacks.map((stack) => judge(stack)));
+  const text = await answered(judgements, args);
+  if (args.out === undefined) stdout.write(text);
+  else {
+    write(args.out, text);
+    stderr.write(`access: wrote ${args.out}\n`);
+  }
+  return judgements.some((judgement) => brokenIn(judgement).length > 0) ? 1 : 0;
+}
+
+function write(file: string, text: string): void {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new InputError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+async function read(given?: string): Promise<readonly Stack[]> {
+  if (given === undefined && !fs.existsSync(SYNTHESIZED)) {
+    throw new InputError(`there is no ${SYNTHESIZED}: run "npm run synth" first, or name a stack`);
+  }
+  const stacks = await stacksAt(given ?? SYNTHESIZED);
+  const empty = stacks.find(({ resources }) => resources.length === 0);
+  if (empty) throw new InputError(`${empty.file} has no resources: there is nothing to judge`);
+  return stacks;
+}
+
+function chosen(stacks: readonly Stack[], name?: string): readonly Stack[] {
+  const found = stacks.filter((stack) => name === undefined || stack.name === name);
+  if (found.length > 0) return found;
+  const names = stacks.map((stack) => stack.name).join(", ");
+  throw new InputError(`there is no stack "${name}"; there are ${names}`);
+}
+
+async function answered(judgements: readonly Judgement[], args: Arguments): Promise<string> {
+  const { format, only, explain } = args;
+  if (explain !== undefined) return explained(judgements, explain);
+  if (format === "json") return `${JSON.stringify(judgements.map(jsonOf), null, 2)}\n`;
+  if (format === "markdown") return markdownOf(judgements);
+  const shown = only === undefined ? judgements : knowing(judgements, only);
+  return textOf(shown, only);
+}
+
+/** The answer of each stack that has what is asked about. */
+async function explained(judgements: readonly Judgement[], words: string): Promise<string> {
+  const [who = ""] = words.trim().split(/\s+/);
+  const answers = await Promise.allSettled(
+    knowing(judgements, who).map(async (judgement) =>
+      explanationOf(judgement, await questionOf(judgement.access, words)),
+    ),
+  );
+  const found = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const [failed] = answers.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  if (found.length === 0) throw failed;
+  return `${found.join("\n\n")}\n`;
+}
+
+/** @throws InputError if nobody is called so in any of them */
+function knowing(judgements: readonly Judgement[], id: string): readonly Judgement[] {
+  const found = judgements.filter(({ access }) => access.principals.some((each) => each.id === id));
+  if (found.length > 0) return found;
+  const known = [
+    ...new Set(judgements.flatMap(({ access }) => access.principals.map((each) => each.id))),
+  ];
+  throw new InputError(`there is no "${id}"${hint(id, known)}; there are ${known.join(", ")}`);
+}

@@ -1,0 +1,33 @@
+import type { AccessPromise } from "./promise";
+import { administration } from "./promises/administration";
+import { files } from "./promises/files";
+import { invocations } from "./promises/invocations";
+import { logs } from "./promises/logs";
+import { ownPolicies } from "./promises/own-policies";
+import { rights } from "./promises/rights";
+import { routes } from "./promises/routes";
+import { rows } from "./promises/rows";
+import { state } from "./promises/state";
+import { transport } from "./promises/transport";
+import { trust } from "./promises/trust";
+import { whole } from "./promises/whole";
+import { settings } from "./settings";
+
+/** Every sentence that must hold: what IAM decides, what settings decide, and that nothing is left out. */
+export const promises: readonly AccessPromise[] = [
+  ...routes,
+  ...files,
+  ...transport,
+  ...rows,
+  ...invocations,
+  ...logs,
+  ...administration,
+  ...state,
+  ...trust,
+  ...rights,
+  ...ownPolicies,
+  ...settings.map(
+    ({ rows, ...promise }): AccessPromise => ({ ...promise, rows: ({ stack }) => rows(stack) }),
+  ),
+  ...whole,
+];

@@ -1,0 +1,102 @@
+import type { Resource } from "@notes-api/terraform-json";
+import type { Access } from "../access";
+import type { Principal } from "../principals";
+import type { AccessPromise } from "../promise";
+import type { AccessRow, Question } from "../question";
+import { answeredBy, rowActionsFor, tablesToldTo } from "../row-rights";
+
+const ROW_ACTIONS = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"].map(named);
+const LOOK = named("GetItem");
+/** What works on rows without naming an owner, or on many at once. */
+const SWEEPING = ["Scan", "BatchWriteItem", "PartiQLSelect", "PartiQLDelete"].map(named);
+
+/** Who works on which rows. */
+export const rows: readonly AccessPromise[] = [
+  {
+    sentence: "a function does to rows what its routes are for, in the tables it is told of",
+    bar: "functions: exact rights",
+    rows: (access) =>
+      functionsIn(access).flatMap(([principal, function_]) =>
+        access.stack
+          .of("aws_dynamodb_table")
+          .flatMap((table) => rowRows(access, principal, function_, table)),
+      ),
+  },
+  {
+    sentence: "no function can scan or delete a table, or sweep through it",
+    bar: "functions: exact rights",
+    rows: (access) => ask(access, access.who("function"), [...SWEEPING, named("DeleteTable")]),
+  },
+  {
+    sentence: "nobody but a function, and whoever administers the account, works on rows",
+    bar: "data: tables",
+    rows: (access) => {
+      // Terraform's locks are rows, too: state.ts asks about whoever holds the policy for them.
+      const others = access
+        .butFor("function", "admin")
+        .filter(({ holder }) => holder?.resource.type !== "aws_iam_policy");
+      return ask(access, others, [...ROW_ACTIONS, ...SWEEPING]);
+    },
+  },
+];
+
+/** What nobody but an administrator may do to any table. */
+function ask(
+  access: Access,
+  principals: readonly Principal[],
+  actions: readonly string[],
+): readonly AccessRow[] {
+  return access.stack
+    .of("aws_dynamodb_table")
+    .flatMap((table) =>
+      principals.flatMap((principal) =>
+        actions.flatMap((action) =>
+          access.onlyAdmin({ principal, action, target: access.thing(table) }),
+        ),
+      ),
+    );
+}
+
+function rowRows(
+  access: Access,
+  principal: Principal,
+  function_: Resource,
+  table: Resource,
+): readonly AccessRow[] {
+  const on = (one: Resource, action: string): Question => ({
+    principal,
+    action,
+    target: access.thing(one),
+  });
+  const told = tablesToldTo(access.stack, function_);
+  const actions = answeredBy(access.stack, function_).map(rowActionsFor);
+  const main = actions.flatMap(([first]) => (first ? [first] : []));
+  // Of several tables that it is told of, it works on one, and may look at the others.
+  const worked = told.find((one) => main.some((action) => access.ask(on(one, action)).allowed));
+  const looks = actions.flat().filter((action) => action === LOOK);
+  return ROW_ACTIONS.flatMap((action) => {
+    const question = on(table, action);
+    const may = told.includes(table) && looks.includes(action) && access.ask(question).allowed;
+    const needed = (table === (worked ?? told[0]) && main.includes(action)) || may;
+    return needed ? [access.may(question)] : access.onlyAdmin(question);
+  });
+}
+
+/** Each function as somebody who asks, with the resource that it is. */
+export function functionsIn({
+  stack,
+  ...access
+}: Access): readonly (readonly [Principal, Resource])[] {
+  return access.principals.flatMap((principal) =>
+    stack
+      .of("aws_lambda_function")
+      .filter(
+        ({ values }) => principal.part === "function" && values.function_name === principal.id,
+      )
+      .map((function_) => [principal, function_] as const),
+  );
+}
+
+function named(action: string): string {
+  return `dynamodb:${action}`;
+}

@@ -1,0 +1,114 @@
+import type { Resource, Stack } from "@notes-api/terraform-json";
+import type { Access } from "../access";
+import { listOf, type Policy } from "../policy";
+import type { AccessPromise } from "../promise";
+import { policyOf } from "../resource-policies";
+import type { Row } from "../row";
+import { isThing } from "../things";
+import { problemsOf } from "../vocabulary";
+import { strangersIn } from "./owners";
+
+/** That nothing was left out of account. */
+export const whole: readonly AccessPromise[] = [
+  {
+    sentence: "every statement is understood, and speaks of actions and conditions that exist",
+    bar: "functions: exact rights",
+    rows: async (access) => (await Promise.all(policiesIn(access).map(rowsOfPolicy))).flat(),
+  },
+  {
+    sentence: "what is written is what will be deployed, and all of it is read",
+    bar: "functions: exact rights",
+    rows: ({ stack }) => [
+      ...stack.resources.map(({ address, values }) => ignoredIn(address, values)),
+      ...stack.unresolved.map(({ address, path, expression, reason }) =>
+        leftOut(address, `${path}: ${expression}`, reason),
+      ),
+      ...stack.notRead.map((line) => leftOut(stack.name, line, "not read")),
+    ],
+  },
+  {
+    sentence: "every resource has its rows here, or is part of one that has",
+    bar: "functions: exact rights",
+    rows: ({ stack }) =>
+      stack.resources
+        .filter(({ mode }) => mode === "managed")
+        .map((resource) => {
+          const strangers = strangersIn(stack, resource);
+          const known = isThing(resource) || (isPart(resource) && belongs(stack, resource));
+          const kept = known && strangers.length === 0;
+          return {
+            about: resource.address,
+            what: "who may do what with it",
+            found: kept
+              ? "asked"
+              : known
+                ? `nobody is asked about it: ${strangers.join(", ")} is not in the stack`
+                : "nobody is asked about it: no promise speaks of its kind",
+            wanted: "asked",
+            kept,
+          };
+        }),
+  },
+];
+
+function leftOut(about: string, what: string, found: string): Row {
+  return { about, what, found, wanted: "a value", kept: false };
+}
+
+/** Terraform leaves alone what it is told to, so that the JSON says nothing of it. */
+function ignoredIn(about: string, values: Resource["values"]): Row {
+  const ignored = listOf(listOf(values.lifecycle)[0]?.ignore_changes);
+  const found = ignored.join(", ") || "absent";
+  return {
+    about,
+    what: "lifecycle.ignore_changes",
+    found,
+    wanted: "absent",
+    kept: ignored.length === 0,
+  };
+}
+
+/** What says something of a thing and is nothing by itself. */
+const PARTS = [
+  /^aws_api_gateway_(account|authorizer|deployment|gateway_response|integration|integration_response)$/,
+  /^aws_api_gateway_(method|method_response|method_settings|model|request_validator|resource|stage)$/,
+  /^aws_api_gateway_rest_api_policy$/,
+  /^aws_cognito_identity_pool_roles_attachment$/,
+  /^aws_cognito_user_pool_client$/,
+  /^aws_dynamodb_resource_policy$/,
+  /^aws_iam_(role|user|group)_policy(_attachment|_attachments_exclusive)?$/,
+  /^aws_iam_policy_attachment$/,
+  /^aws_lambda_permission$/,
+  /^aws_s3_bucket_(cors|lifecycle|server_side_encryption)_configuration$/,
+  /^aws_s3_bucket_(ownership_controls|policy|public_access_block|versioning)$/,
+];
+
+function isPart({ type }: Resource): boolean {
+  return PARTS.some((part) => part.test(type));
+}
+
+/** Whether what it is a part of is in the stack: by reference, or by name. */
+function belongs(stack: Stack, part: Resource, way: readonly Resource[] = []): boolean {
+  const named = new Set(Object.values(part.values).filter((value) => typeof value === "string"));
+  return stack.resources.some((other) => {
+    if (way.includes(other) || other === part) return false;
+    const near =
+      part.refersTo.includes(other.address) ||
+      [other.values["id"], other.values["arn"]].some((value) => named.has(value));
+    return near && (isThing(other) || belongs(stack, other, [...way, part]));
+  });
+}
+
+function policiesIn({ stack, holders }: Access): readonly Policy[] {
+  return [
+    ...holders.flatMap(({ policies, boundary, trust }) => [...policies, boundary, trust]),
+    ...stack.resources.filter(isThing).map((thing) => policyOf(stack, thing)),
+  ].filter((policy) => policy !== undefined);
+}
+
+async function rowsOfPolicy(policy: Policy): Promise<readonly Row[]> {
+  const problems = policy.problem ? [policy.problem] : await problemsOf(policy);
+  const row = { about: policy.address, what: policy.name, wanted: "understood" };
+  if (problems.length === 0) return [{ ...row, found: "understood", kept: true }];
+  return problems.map((found) => ({ ...row, found, kept: false }));
+}

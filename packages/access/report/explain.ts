@@ -1,0 +1,90 @@
+import { type Access, inWords, sentenceOf } from "../access";
+import { matches, type Policies, type Request } from "../evaluator";
+import type { Judgement } from "../judgement";
+import { type Policy, type Statement, statementsOf } from "../policy";
+import { isAccessRow, type Question } from "../question";
+
+/** One question, its answer, and what each statement has to do with it. */
+export function explanationOf({ access, verdicts }: Judgement, question: Question): string {
+  const { allowed, because } = access.ask(question);
+  const { open, policy } = question.target;
+  const statements = open && !policy ? [] : statementsInWords(access, question);
+  const asking = verdicts.filter(({ rows }) =>
+    rows.some((row) => isAccessRow(row) && isSame(row.question, question)),
+  );
+  return [
+    sentenceOf(question),
+    `  ${question.target.arn}`,
+    `${allowed ? "allowed" : "denied"}: ${because}`,
+    ...statements.map((line) => `  ${line}`),
+    ...(asking.length > 0 ? ["promised by"] : ["no promise asks this"]),
+    ...asking.map(({ promise, kept }) => `  ${kept ? "✓" : "✗"} ${promise.sentence}`),
+  ].join("\n");
+}
+
+function statementsInWords(access: Access, question: Question): readonly string[] {
+  const asked = access.put(question);
+  if (typeof asked === "string") return [];
+  const [request, policies] = asked;
+  const { identity, boundary, resource } = policies;
+  const consulted = [...identity, boundary, resource].filter((policy) => policy !== undefined);
+  return consulted.flatMap((policy) =>
+    statementsOf(policy).map((statement, index) => {
+      const name = inWords({ policy, number: index + 1 });
+      const verb = statement.Effect === "Allow" ? "allows" : "denies";
+      const mismatch = mismatchOf(request, policies, policy, statement);
+      return mismatch ? `${name}: ${mismatch}` : `${name} ${verb} it`;
+    }),
+  );
+}
+
+/** The first part of a statement that keeps it from concerning a request: each is asked about alone. */
+function mismatchOf(
+  request: Request,
+  policies: Policies,
+  policy: Policy,
+  statement: Statement,
+): string | undefined {
+  if (matches(request, policies, policy, statement)) return undefined;
+  const { Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } =
+    statement;
+  const parts: readonly [string, Readonly<Record<string, unknown>>][] = [
+    ["another action", { Action, NotAction }],
+    ["another resource", { Resource, NotResource }],
+    ["another caller", { Principal, NotPrincipal }],
+    ["not under this condition", { Condition }],
+  ];
+  const [words, part] = parts.find(([, each]) => !fits(each)) ?? ["does not match", {}];
+  return `${words}: ${Object.values(part).filter(isWritten).map(inText).join(", ")}`;
+
+  function fits(part: Readonly<Record<string, unknown>>): boolean {
+    const written = Object.fromEntries(
+      Object.entries(part).filter(([, value]) => isWritten(value)),
+    );
+    const whole = {
+      ...(policy === policies.resource && !written["NotPrincipal"] && { Principal: "*" }),
+      ...(!written["NotAction"] && { Action: "*" }),
+      ...(!written["NotResource"] && { Resource: "*" }),
+    };
+    const { Effect } = statement;
+    return matches(request, policies, policy, { Effect, ...whole, ...written });
+  }
+}
+
+function isWritten(value: unknown): boolean {
+  return value !== undefined;
+}
+
+function inText(value: unknown): string {
+  return Array.isArray(value) && value.every((each) => typeof each === "string")
+    ? value.join(", ")
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
+}
+
+function isSame(one: Question, other: Question): boolean {
+  const told = ({ principal, action, target, context }: Question) =>
+    JSON.stringify([principal.id, action, target.arn, context ?? {}]);
+  return told(one) === told(other);
+}

@@ -1,0 +1,83 @@
+import type { Resource, Stack } from "@notes-api/terraform-json";
+import type { Holder, Use } from "./holders";
+import { MANAGED_POLICIES } from "./managed-policies";
+import { listOf } from "./policy";
+import type { Right } from "./right";
+import { routesIn } from "./routes";
+import { rowRights } from "./row-rights";
+import { stateRights } from "./state-rights";
+
+/** What IAM fills in with the caller's identity id. */
+export const CALLER = "$" + "{cognito-identity.amazonaws.com:sub}";
+
+/** What may be done with one's own files. */
+export const OBJECT_ACTIONS = [
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+];
+
+/** All that somebody should have, by what the stack uses them for; whatever goes beyond is too much. */
+export function wantedRights(stack: Stack, holder: Holder): readonly Right[] {
+  if (holder.resource.type === "aws_iam_policy") return stateRights(stack, holder.resource);
+  return holder.uses.flatMap((use) => rightsFor(stack, use));
+}
+
+function rightsFor(stack: Stack, use: Use): readonly Right[] {
+  switch (use.by) {
+    case "signed-in":
+      return [...routeRights(stack), ...fileRights(stack)];
+    case "function":
+      return [...logRights(stack, use.of), ...tracingRights(use.of), ...rowRights(stack, use.of)];
+    case "api-gateway-logs":
+      return [MANAGED_POLICIES["service-role/AmazonAPIGatewayPushToCloudWatchLogs"]]
+        .flatMap((document) => listOf(document?.Statement))
+        .map(({ Action, Resource }) => ({ actions: listOf(Action), resources: listOf(Resource) }));
+    case "guest":
+      return [];
+  }
+}
+
+function routeRights(stack: Stack): readonly Right[] {
+  const guarded = routesIn(stack).filter(({ method }) => method.values.authorization === "AWS_IAM");
+  return [{ actions: ["execute-api:Invoke"], resources: guarded.map(({ pattern }) => pattern) }];
+}
+
+/** The buckets in which users own folders: those that clients are told of. */
+export function uploadsIn(stack: Stack): readonly Resource[] {
+  return stack
+    .of("aws_s3_bucket")
+    .filter(({ values }) => values.bucket === stack.outputs["uploads_bucket"]);
+}
+
+function fileRights(stack: Stack): readonly Right[] {
+  return uploadsIn(stack).flatMap(({ values }) => [
+    { actions: OBJECT_ACTIONS, resources: [`${values.arn}/private/${CALLER}/*`] },
+    {
+      actions: ["s3:ListBucket"],
+      resources: [values.arn],
+      condition: { StringLike: { "s3:prefix": [`private/${CALLER}/*`] } },
+    },
+  ]);
+}
+
+/** The log of a function; Lambda's own name for it, if none is given. */
+export function logOf(stack: Stack, { values }: Resource): Resource | undefined {
+  const name = listOf(values.logging_config)[0]?.log_group ?? `/aws/lambda/${values.function_name}`;
+  return stack.of("aws_cloudwatch_log_group").find((log) => log.values.name === name);
+}
+
+function logRights(stack: Stack, function_: Resource): readonly Right[] {
+  const log = logOf(stack, function_);
+  const actions = ["logs:CreateLogStream", "logs:PutLogEvents"];
+  return log ? [{ actions, resources: [`${log.values.arn}:*`] }] : [];
+}
+
+function tracingRights({ values }: Resource): readonly Right[] {
+  const traced = listOf(values.tracing_config)[0]?.mode === "Active";
+  // AWS has these for no resource in particular.
+  const actions = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"];
+  return traced ? [{ actions, resources: ["*"] }] : [];
+}
