@@ -31,6 +31,7 @@ export const bare: readonly { name: string; change: Attack; breaks: readonly str
       "users outlive a mistake",
       "whether anyone may sign up is said",
       "Ada@example.com and ada@example.com are one user",
+      "a forgotten password is replaced by way of a verified address alone",
       "an address counts once a code came back from it",
     ],
   },
@@ -77,11 +78,15 @@ export const bare: readonly { name: string; change: Attack; breaks: readonly str
     breaks: [
       "requests are throttled",
       "what is served is deployed again when it changes, without a gap",
+      "what is logged stays in this stack, and goes away some day",
     ],
   },
   {
     name: "a function",
     change: add("aws_lambda_function"),
-    breaks: ["a function ends before the gateway stops waiting"],
+    breaks: [
+      "a function ends before the gateway stops waiting",
+      "a function runs the code of its own archive",
+    ],
   },
 ];

@@ -3,17 +3,18 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { folderWith } from "../support/folder";
 import { copyOfProject } from "../support/project";
-import { bootstrapOf, notesAt } from "../support/stacks";
+import { referenceBootstrap, referenceNotes } from "../support/stacks";
 import type { Synthesized } from "../support/synthesized";
-import { alsoAllow, LISTS } from "./granted";
+import { alsoAllow, LISTS, SIGNED_IN } from "./granted";
 import { access } from "./run";
 
 const COMMAND = [process.execPath, "commands/run.js", "packages/access/cli.ts"];
 const STACK = "stacks/notes/cdk.tf.json";
 
-const notes = notesAt("dev");
+const notes = referenceNotes();
 const widened = notes.changed(alsoAllow(LISTS, "dynamodb:Scan"));
-const out = synthesizedTo({ notes, bootstrap: bootstrapOf("dev") });
+const bootstrap = referenceBootstrap();
+const out = synthesizedTo({ notes, bootstrap });
 const at = (...parts: string[]) => join(out, "cdktf.out", ...parts);
 
 describe("as a command", () => {
@@ -72,7 +73,7 @@ test.each([
 ])("reads one stack: %s", async (_, ...argv) => {
   const { code, stdout } = await access(...argv);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^notes \(/);
+  expect(stdout).toMatch(/^notes: \d+ promises kept, 0 broken, .*\n\nnotes \(/);
   expect(stdout).not.toContain("bootstrap");
 });
 
@@ -89,6 +90,44 @@ test("--for shows one alone", async () => {
   const { code, stdout } = await access(at(), "--for", "notes-dev-get");
   expect(code).toBe(0);
   expect(stdout.match(/ {2}\[[\w-]+\]$/gm)).toEqual(["  [notes-dev-get]"]);
+});
+
+test("the verdict comes first and last", async () => {
+  const { stdout } = await access(at());
+  const [first, ...others] = stdout.trim().split("\n\n");
+  expect(first).toMatch(/^bootstrap: .*\nnotes: .*$/);
+  expect(others.at(-1)).toBe(first);
+});
+
+test("--brief leaves out the tables, and nothing that is broken", async () => {
+  const broken = join(synthesizedTo({ notes: widened }), "cdktf.out");
+  const { code, stdout } = await access(broken, "--brief");
+  const { stdout: whole } = await access(broken);
+  expect(code).toBe(1);
+  expect(stdout).toContain("✗ no function can scan or delete a table, or sweep through it");
+  expect(stdout).not.toMatch(/^ {2}may /m);
+  expect(whole).toContain(stdout.slice(stdout.indexOf("Promises that notes keeps")));
+});
+
+test("--for and --explain say what is broken besides, and how to read it", async () => {
+  const broken = join(synthesizedTo({ notes: widened, bootstrap }), "cdktf.out");
+  const line = /\n\nnotes breaks \d+ promises: npm run access -- \S+ has them\n$/;
+  for (const argv of [
+    ["--for", "guest"],
+    ["--explain", "admin s3:ListAllMyBuckets *"],
+  ]) {
+    const { code, stdout } = await access(broken, ...argv);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(line);
+    expect(stdout).not.toContain("✗");
+  }
+});
+
+test("of several stacks, each answer has its stack's name above it", async () => {
+  const question = ["--explain", "admin s3:ListAllMyBuckets *"];
+  const { stdout } = await access(at(), ...question);
+  expect(stdout).toMatch(/^bootstrap\nadministrator .*\n\nnotes\nadministrator /s);
+  expect((await access(at(), "--stack", "notes", ...question)).stdout).toMatch(/^administrator /);
 });
 
 test("--json is the same in another form", async () => {
@@ -118,6 +157,7 @@ test("--json has why, by the address of the policy and the number of its stateme
         {
           effect: "Allow",
           policy: expect.stringMatching(/^aws_iam_role_policy\.identities_signed-in_policy_/),
+          name: "granted of notes-dev-signed-in",
           statement: 1,
         },
       ],
@@ -132,7 +172,7 @@ test("--markdown is a page", async () => {
 });
 
 test.each([[[]], [["--json"]], [["--markdown"]]])("--out writes a file, with %j", async (argv) => {
-  const file = join(folderWith({}), "deeper", "access");
+  const file = join(folderWith({}), "access");
   expect(await access(at(), ...argv, "--out", file)).toEqual({
     code: 0,
     stdout: "",
@@ -147,10 +187,41 @@ test("a place that cannot be written: one line, and 2", async () => {
   expect(stderr).toMatch(/^access: cannot write [^\n]*: EISDIR\n$/);
 });
 
+test("a folder that is not there is not made: one line, and 2", async () => {
+  const folder = join(folderWith({}), "deeper");
+  const { code, stderr } = await access(at(), "--out", join(folder, "access"));
+  expect(code).toBe(2);
+  expect(stderr).toBe(`access: cannot write ${join(folder, "access")}: there is no ${folder}\n`);
+});
+
+test("a page tells each setting, and of user B what differs from A", async () => {
+  const { stdout } = await access(at("stacks/notes"), "--markdown");
+  expect(stdout).toMatch(/^### Promises: (\d+) of \1 kept, \d+ are about nothing in this stack$/m);
+  expect(stdout).toContain("The same as signed-in user A, with `B` for `A`.\n\n### guest");
+  expect(stdout).toContain(
+    "| aws_s3_bucket_cors_configuration.uploads_cors | cors_rule[].allowed_origins | http://localhost:5173 |",
+  );
+  expect(stdout).toContain(
+    "| role notes-dev-get | lambda.amazonaws.com | sts: AssumeRole | 1 of the trust of notes-dev-get |  |",
+  );
+  expect(stdout).not.toMatch(/[0-9A-F]{32}/);
+});
+
+test("a page tells what user B may and A has no mirror of", async () => {
+  const theirs = "arn:aws:s3:::*/private/eu-central-1:bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb/x";
+  const changed = notes.changed(alsoAllow(SIGNED_IN, "s3:GetObjectVersion", theirs));
+  const at = join(synthesizedTo({ notes: changed }), "cdktf.out");
+  const { stdout } = await access(at, "--markdown");
+  const [, more] = stdout.split("The same as signed-in user A, with `B` for `A`, but\n");
+  expect(more).toMatch(
+    /^\n\| \| action .*\n.*\n\| may \| s3: GetObjectVersion \| private\/B\/x \|/,
+  );
+});
+
 test("--help tells every option, and judges nothing", async () => {
   const { code, stdout } = await access("--help", "nowhere");
   expect(code).toBe(0);
-  expect(stdout).toMatch(/--for.*--explain.*--json.*--markdown.*--stack.*--out.*--help/s);
+  expect(stdout).toMatch(/--for.*--explain.*--brief.*--json.*--markdown.*--stack.*--out.*--help/s);
 });
 
 test.each([
@@ -160,6 +231,7 @@ test.each([
   ["two formats", ["--json", "--markdown"], /two formats: choose one/],
   ["a question and a format", ["--explain", "x", "--json"], /leave out --json/],
   ["a question and somebody", ["--explain", "x", "--for", "guest"], /leave out .*--for/],
+  ["no tables, and somebody's", ["--brief", "--for", "guest"], /--brief leaves out the tables/],
   ["somebody and a format", ["--for", "guest", "--json"], /--for shortens the text/],
   [
     "somebody unknown",

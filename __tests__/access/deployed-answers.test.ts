@@ -8,7 +8,7 @@ import { object } from "../../packages/access/objects";
 import { stackOf } from "../../packages/terraform-json";
 import { folderWith } from "../support/folder";
 import { terraform } from "../support/outputs";
-import { notesAt } from "../support/stacks";
+import { referenceNotes } from "../support/stacks";
 
 const A = "eu-central-1:12345678-0000-4000-8000-000000000001";
 const B = "eu-central-1:12345678-0000-4000-8000-000000000002";
@@ -68,7 +68,7 @@ describe("what the computed answers made up becomes what is deployed", () => {
   });
 
   test("a stack of another region is not the one that is deployed", async () => {
-    const stack = await stackOf(notesAt("dev").json);
+    const stack = await stackOf(referenceNotes().json);
     const outputs = { ...OUTPUTS, region: "eu-west-1" };
     expect(() => new Names(stack, { ...FACTS, outputs })).toThrow(
       "is for eu-central-1, deployed is eu-west-1",
@@ -167,6 +167,6 @@ describe("an answer", () => {
 });
 
 async function deployed() {
-  const access = new Access(await stackOf(notesAt("dev").json));
+  const access = new Access(await stackOf(referenceNotes().json));
   return { access, names: new Names(access.stack, FACTS) };
 }

@@ -6,7 +6,7 @@ import { main } from "../../packages/access/deployed/main";
 import { doomed } from "../../packages/access/deployed/place";
 import { Undo } from "../../packages/access/deployed/undo";
 import { folderWith } from "../support/folder";
-import { notesAt } from "../support/stacks";
+import { referenceNotes } from "../support/stacks";
 
 const OUTPUTS = {
   region: "eu-central-1",
@@ -18,7 +18,7 @@ const OUTPUTS = {
 };
 const folder = folderWith({
   "o.json": { notes: OUTPUTS },
-  "notes/cdk.tf.json": notesAt("dev").json,
+  "notes/cdk.tf.json": referenceNotes().json,
 });
 const DEPLOYED = [`${folder}/o.json`, `${folder}/notes`];
 const KEYS = { accessKeyId: "id", secretAccessKey: "secret" };

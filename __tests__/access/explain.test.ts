@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { folderWith } from "../support/folder";
-import { notesAt } from "../support/stacks";
+import { referenceNotes } from "../support/stacks";
 import { access } from "./run";
 
-const notes = notesAt("dev");
+const notes = referenceNotes();
 const at = folderWith({ "notes/cdk.tf.json": notes.json });
 const ROLE = "arn:aws:iam::111111111111:role/notes-dev-get";
 const TABLE = "arn:aws:dynamodb:eu-central-1:111111111111:table/notes-dev";
@@ -33,9 +33,9 @@ test("each statement is told, with what keeps it from deciding", async () => {
     new RegExp(
       [
         "^denied: no statement allows it",
-        "  statement 1 of granted: another action: execute-api:Invoke",
-        "  statement 2 of granted: another resource: arn:aws:s3:::.*",
-        "  statement 3 of granted: another action: s3:ListBucket",
+        "  statement 1 of granted of notes-dev-signed-in: another action: execute-api:Invoke",
+        "  statement 2 of granted of notes-dev-signed-in: another resource: arn:aws:s3:::.*",
+        "  statement 3 of granted of notes-dev-signed-in: another action: s3:ListBucket",
       ].join("\n"),
       "m",
     ),
@@ -65,11 +65,38 @@ test("a route may be asked about by its ARN", async () => {
   );
 });
 
-test("the promises that ask it are told, or that none does", async () => {
+test("what decides is told with its role, where its name is another's, too", async () => {
+  expect(await explained("signed-in s3:GetObject private/A/x")).toContain(
+    "\nallowed: statement 2 of granted of notes-dev-signed-in\n",
+  );
+});
+
+test("an action may be written in any case", async () => {
+  expect(await explained("notes-dev-get DynamoDB:scan notes-dev")).toBe(
+    await explained("notes-dev-get dynamodb:Scan notes-dev"),
+  );
+});
+
+test("what --help asks is promised", async () => {
+  const { stdout } = await access("--help");
+  const questions = [...stdout.matchAll(/^ +"(\S+ \w[\w-]*:\w+ [^"]+)"/gm)].map(([, each]) => each);
+  expect(questions).toHaveLength(4);
+  for (const question of questions) {
+    expect(await explained(String(question))).toContain("\npromised by\n");
+  }
+});
+
+test("the promises that ask it are told, or those nearest to it", async () => {
   expect(await explained("notes-dev-get dynamodb:Scan notes-dev")).toContain(
     "✓ no function can scan or delete a table, or sweep through it",
   );
-  expect(await explained("notes-dev-get dynamodb:ListTables *")).toContain("no promise asks this");
+  expect(await explained("notes-dev-get dynamodb:ListTables *")).toMatch(
+    /no promise asks exactly this; of function notes-dev-get and dynamodb it is promised that\n {2}✓ /,
+  );
+  expect(await explained("signed-in s3:GetObject private/B/y")).toMatch(
+    /no promise asks exactly this; of signed-in user A and s3:GetObject it is promised that\n {2}✓ /,
+  );
+  expect(await explained("notes-dev-get sqs:SendMessage *")).not.toContain("promise");
 });
 
 test.each([

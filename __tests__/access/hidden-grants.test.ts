@@ -1,6 +1,6 @@
 import { type Attack, add, overwrite, rewrite } from "../support/attacks";
 import { folderWith } from "../support/folder";
-import { notesAt } from "../support/stacks";
+import { referenceNotes } from "../support/stacks";
 import { LISTS, policy, SIGNED_IN } from "./granted";
 import { brokenAt, mayOf } from "./run";
 
@@ -12,7 +12,7 @@ const FUNCTION = "notes-dev-list";
 const CALL = { function_name: FUNCTION, action: "lambda:InvokeFunction" };
 const GATEWAY = { ...CALL, principal: "apigateway.amazonaws.com" };
 
-const notes = notesAt("dev");
+const notes = referenceNotes();
 
 test.each<[string, string, Attack]>([
   ["a policy in the bucket itself", ALONE, overwrite("aws_s3_bucket", { policy: ANYONE })],

@@ -1,11 +1,11 @@
 import { stackOf, TerraformJsonError } from "@notes-api/terraform-json";
 import { brokenIn, judge, promises } from "../../packages/access";
-import { bootstrapOf, notesAt } from "../support/stacks";
+import { referenceBootstrap, referenceNotes } from "../support/stacks";
 import type { Synthesized } from "../support/synthesized";
 import { SIGNED_IN, statement } from "./granted";
 import { mutations } from "./mutations";
 
-const stacks = { notes: notesAt("dev"), bootstrap: bootstrapOf("dev") };
+const stacks = { notes: referenceNotes(), bootstrap: referenceBootstrap() };
 
 test.each(mutations)("in $stack, if $name, it shows that not: $breaks", async (mutation) => {
   const { stack, change, breaks } = mutation;

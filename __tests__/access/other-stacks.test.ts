@@ -9,6 +9,7 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { TerraformStack } from "cdktf";
 import { folderWith } from "../support/folder";
 import { scratch } from "../support/synthesized";
+import { policy } from "./granted";
 import { access, brokenAt, mayOf } from "./run";
 
 const ASKED = "every resource has its rows here, or is part of one that has";
@@ -59,9 +60,9 @@ describe("what converters make of HCL", () => {
     ]);
   });
 
-  test("finds nothing that it could not read", async () => {
+  test("finds nothing that it could not read, but a variable that may have another value", async () => {
     const broken = await brokenAt(at);
-    expect(Object.keys(broken)).not.toContain(UNREAD);
+    expect(broken[UNREAD]).toEqual(["hcl-as-json: not read"]);
     expect(Object.keys(broken)).not.toContain(ASKED);
     expect(broken[UNWANTED]).toHaveLength(3);
   });
@@ -181,6 +182,146 @@ test("two stacks may have a role of the same name", async () => {
     "idle s3:GetObject arn:aws:s3:::x/y",
   );
   expect(stdout.match(/^(allowed|denied): /gm)).toEqual(["denied: ", "allowed: "]);
+});
+
+describe("what a policy of a thing lets in", () => {
+  const everybody = { Effect: "Allow", Principal: "*", Action: "s3:GetObject" };
+  const at = folderWith({
+    "a.tf.json": {
+      resource: {
+        ...ROLE,
+        aws_s3_bucket: { x: { bucket: "open" } },
+        aws_s3_bucket_policy: {
+          x: { bucket: "open", policy: policy({ ...everybody, Resource: "arn:aws:s3:::open/*" }) },
+        },
+        aws_sqs_queue_policy: {
+          x: { queue_url: "q", policy: policy({ ...everybody, Action: "sqs:*", Resource: "*" }) },
+        },
+      },
+    },
+  });
+
+  test.each(["unsigned", "stranger", "idle"])("has a line of %s", async (who) => {
+    expect(await mayOf(who, at)).toEqual([
+      "s3: GetObject · arn:aws:s3:::open/* (statement 1 of the bucket's policy)",
+      "sqs: * · * (statement 1 of the policy of aws_sqs_queue_policy.x)",
+    ]);
+  });
+
+  test("has a line of its own, as it is written", async () => {
+    const { stdout } = await access(at);
+    expect(stdout).toContain("\n  bucket open: anyone · s3: GetObject · arn:aws:s3:::open/* (stat");
+  });
+});
+
+describe.each([
+  ["an account", { AWS: "arn:aws:iam::999999999999:root" }, "arn:aws:iam::999999999999:root"],
+  [
+    "a role elsewhere",
+    { AWS: "arn:aws:iam::222222222222:role/x" },
+    "arn:aws:iam::222222222222:role/x",
+  ],
+  ["an account by its number", { AWS: ["222222222222"] }, "222222222222"],
+])("a role that trusts %s", (_, Principal, words) => {
+  const trust = policy({ Effect: "Allow", Principal, Action: "sts:AssumeRole" });
+  const resource = { aws_iam_role: { x: { name: "ci", assume_role_policy: trust } } };
+  const at = folderWith({ "a.tf.json": { resource } });
+
+  test("is whose somebody of another account may become", async () => {
+    expect(await mayOf("stranger", at)).toEqual([
+      expect.stringMatching(/^sts: AssumeRole · role ci \(statement 1 of the trust of ci/),
+    ]);
+    expect(await mayOf("unsigned", at)).toEqual([]);
+    expect(await mayOf("admin", at)).toEqual([]);
+  });
+
+  test("names whom it trusts", async () => {
+    const { stdout } = await access(at);
+    expect(stdout).toContain(`\n  role ci: ${words} · sts: AssumeRole (statement 1)\n`);
+  });
+});
+
+test.each([
+  [
+    "a policy of AWS's",
+    {
+      aws_iam_role_policy_attachment: {
+        x: { role: "idle", policy_arn: "arn:aws:iam::aws:policy/X" },
+      },
+    },
+    "what arn:aws:iam::aws:policy/X allows is not known here",
+    "idle",
+  ],
+  [
+    "a group",
+    {
+      aws_iam_user: { u: { name: "bob" } },
+      aws_iam_user_group_membership: { m: { user: "bob", groups: ["ops"] } },
+    },
+    "what group ops allows its members is not read",
+    "bob",
+  ],
+])("where %s is not known, no denial is for certain", async (_, resources, why, who) => {
+  const at = folderWith({ "a.tf.json": { resource: { ...ROLE, ...resources } } });
+  const { stdout } = await access(at, "--for", who);
+  expect(stdout).toContain(`  rights unknown: ${why}\n`);
+  expect(stdout).toContain("\n  may not, as far as is known:  administer");
+  expect(stdout).not.toMatch(/may not {2}/);
+  const question = `${who} s3:ListAllMyBuckets *`;
+  expect((await access(at, "--explain", question)).stdout).toContain(
+    `\ndenied, as far as is known: no statement allows it\n  rights unknown: ${why}\n`,
+  );
+  expect((await access(at, "--markdown")).stdout).toContain("| may not, as far as is known | adm");
+});
+
+test("signed-in users of a role that is elsewhere may what nobody knows here", async () => {
+  const { stdout } = await access(
+    folderWith({
+      "a.tf.json": {
+        resource: {
+          aws_cognito_identity_pool: { x: { identity_pool_name: "users" } },
+          aws_cognito_identity_pool_roles_attachment: {
+            x: {
+              identity_pool_id: "$" + "{aws_cognito_identity_pool.x.id}",
+              roles: { authenticated: "arn:aws:iam::1:role/theirs" },
+            },
+          },
+        },
+      },
+    }),
+    "--for",
+    "signed-in",
+  );
+  expect(stdout).toContain("rights unknown: what arn:aws:iam::1:role/theirs allows is not in this");
+  expect(stdout).not.toContain("may not");
+});
+
+test("a right to everything reads so", async () => {
+  const everything = policy({ Effect: "Allow", Action: "*", Resource: "*" });
+  const resource = {
+    ...ROLE,
+    aws_iam_role_policy: { x: { name: "x", role: "idle", policy: everything } },
+  };
+  const at = folderWith({ "a.tf.json": { resource } });
+  expect(await mayOf("idle", at)).toContain("every action · * (statement 1 of x)");
+});
+
+describe("of several buckets", () => {
+  const aws_s3_bucket = { a: { bucket: "one" }, b: { bucket: "two" } };
+  const at = folderWith({ "a.tf.json": { resource: { ...ROLE, aws_s3_bucket } } });
+
+  test.each([
+    ["s3:GetObject two/x/y", "\n  arn:aws:s3:::two/x/y\n"],
+    ["s3:ListBucket two/x/", "s3:prefix x/\n  arn:aws:s3:::two\n"],
+  ])("the one that is named is meant: %s", async (question, answer) => {
+    expect((await access(at, "--explain", `idle ${question}`)).stdout).toContain(answer);
+  });
+
+  test("none is meant where none is named", async () => {
+    expect((await access(at, "--explain", "idle s3:GetObject x/y")).stderr).toBe(
+      'access: "x/y" may be in several buckets: name one of one/x/y, two/x/y\n',
+    );
+  });
 });
 
 /** A function that reads pictures and writes smaller ones, and a machine that looks at all of them. */

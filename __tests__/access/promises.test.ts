@@ -14,6 +14,7 @@ const UNASKED = /^(xray:|logs:\w+ \*$)/;
 const OF_EVERY_RESOURCE = [
   "what is written is what will be deployed, and all of it is read",
   "every resource has its rows here, or is part of one that has",
+  "every setting is one that a promise speaks of, or decides nothing",
 ];
 
 const judged: Readonly<Record<string, Promise<Judgement>>> = {

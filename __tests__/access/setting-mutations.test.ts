@@ -1,11 +1,11 @@
 import { stackOf } from "@notes-api/terraform-json";
 import { settings } from "../../packages/access/settings";
-import { bootstrapOf, notesAt } from "../support/stacks";
+import { referenceBootstrap, referenceNotes } from "../support/stacks";
 import type { Synthesized } from "../support/synthesized";
 import { bare } from "./bare";
 import { settingMutations } from "./mutations";
 
-const stacks = { notes: notesAt("dev"), bootstrap: bootstrapOf("dev") };
+const stacks = { notes: referenceNotes(), bootstrap: referenceBootstrap() };
 
 test.each(settingMutations)(
   "in $stack, if $name, no setting breaks but: $breaks",

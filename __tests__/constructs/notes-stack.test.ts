@@ -1,8 +1,8 @@
 import { pathOf } from "../support/api";
-import { notesAt } from "../support/stacks";
+import { referenceNotes } from "../support/stacks";
 import type { Json } from "../support/synthesized";
 
-const stack = notesAt("prod");
+const stack = referenceNotes("prod");
 const notes = stack.resources("aws_dynamodb_table").find(({ name }) => name === "notes-prod");
 
 test.each([
@@ -42,7 +42,7 @@ test("clients are told where everything is, and nothing secret", () => {
 });
 
 test("two stages in one account share no name", () => {
-  const dev = new Set(names(notesAt("dev").json.resource));
+  const dev = new Set(names(referenceNotes("dev").json.resource));
   expect(dev.size).toBeGreaterThan(10);
   expect(names(stack.json.resource).filter((name) => dev.has(name))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { stageNamed } from "../../stages";
 import { type Edit, temporaryCopy } from "../support/project";
 
 interface Mistake {
@@ -9,7 +10,7 @@ interface Mistake {
 }
 
 const STACK = "constructs/notes-stack.ts";
-const ORIGIN = '"http://localhost:5173"';
+const ORIGIN = JSON.stringify(stageNamed("dev").allowedOrigins[0]);
 const AN_ORIGIN =
   "an origin is https://host, https://host:port or http://localhost:port, without a path and without *";
 

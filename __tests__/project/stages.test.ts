@@ -1,3 +1,4 @@
+import { stageNamed } from "../../stages";
 import { copyOfProject } from "../support/project";
 
 /** What AWS tells resources apart by; a bucket's prefix is completed to a name of its own. */
@@ -32,13 +33,14 @@ test("two stages keep their state in two places", () => {
   expect(notes.dev.terraform.backend).toEqual({
     local: { path: "../../../terraform.notes.tfstate" },
   });
+  const { bucket, region, lockTable } = stageNamed("prod").home.store;
   expect(notes.prod.terraform.backend).toEqual({
     s3: {
-      bucket: "notes-terraform-state",
+      bucket,
       key: "notes-prod/terraform.tfstate",
-      region: "eu-central-1",
+      region,
       encrypt: true,
-      dynamodb_table: "notes-terraform-locks",
+      dynamodb_table: lockTable,
       use_lockfile: true,
     },
   });
@@ -50,10 +52,11 @@ test("the stages of one account share bootstrap, which makes what they keep thei
   project.synth({ STAGE: "prod" });
 
   expect(project.stack("bootstrap")).toEqual(bootstrap);
+  const { bucket, lockTable } = stageNamed("prod").home.store;
   expect(namesIn(bootstrap)).toEqual(
     expect.arrayContaining([
-      "aws_s3_bucket bucket notes-terraform-state",
-      "aws_dynamodb_table name notes-terraform-locks",
+      `aws_s3_bucket bucket ${bucket}`,
+      `aws_dynamodb_table name ${lockTable}`,
     ]),
   );
   expect(namesIn(bootstrap).filter((name) => namesIn(notes.prod).includes(name))).toEqual([]);

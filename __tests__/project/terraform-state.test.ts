@@ -2,13 +2,14 @@ import fs from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { stageNamed } from "../../stages";
 import { startDynalite, stop } from "../support/dynalite";
 import { copyOfProject } from "../support/project";
 import { S3Fake } from "../support/s3-fake";
 import { createTables } from "../support/tables";
 import { describeWithTerraform, TerraformFolder } from "../support/terraform";
 
-const STATE = "notes-terraform-state/notes-prod/terraform.tfstate";
+const STATE = `${stageNamed("prod").home.store.bucket}/notes-prod/terraform.tfstate`;
 const OFFLINE = "offline.tfbackend";
 
 describeWithTerraform("state that a team shares", () => {

@@ -11,6 +11,38 @@ export function notesAt(stage: string): Synthesized {
   );
 }
 
+const REGION = "eu-central-1";
+
+/** A stack whose mutations and explanations tests spell out: stages.ts is its user's to change. */
+export function referenceNotes(stage = "dev"): Synthesized {
+  const settings = { allowedOrigins: ["http://localhost:5173"], selfSignUp: true } as const;
+  return synthesized(
+    (app) =>
+      new NotesStack(app, "notes", {
+        ...settings,
+        stage,
+        region: REGION,
+        state: { type: "local" },
+      }),
+  );
+}
+
+/** The same beside it. */
+export function referenceBootstrap(): Synthesized {
+  return synthesized(
+    (app) =>
+      new BootstrapStack(app, "bootstrap", {
+        store: {
+          type: "s3",
+          bucket: "notes-terraform-state",
+          region: REGION,
+          lockTable: "notes-terraform-locks",
+        },
+        state: { type: "local" },
+      }),
+  );
+}
+
 /** What an account needs once, as `main.ts` makes it. */
 export function bootstrapOf(stage: string): Synthesized {
   return synthesized((app) => new BootstrapStack(app, "bootstrap", stageNamed(stage).home));

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are Terraform's
 
 import { stackOf } from "@notes-api/terraform-json";
+import { stageNamed } from "../../stages";
 import { stackWith } from "../support/evaluated";
-import { bootstrapOf, notesAt } from "../support/stacks";
+import { bootstrapOf, notesAt, referenceNotes } from "../support/stacks";
 
 describe("the stacks of this project", () => {
   test.each(["dev", "prod"])("resolve to the last reference, at %s", async (stage) => {
@@ -10,7 +11,7 @@ describe("the stacks of this project", () => {
       const stack = await stackOf(json);
       expect(stack.unresolved).toEqual([]);
       expect(stack.notRead).toEqual([]);
-      expect(stack.region).toBe("eu-central-1");
+      expect(stack.region).toBe(stageNamed(stage).home.store.region);
       expect(JSON.stringify(stack.resources.map(({ values }) => values))).not.toMatch(
         /\$\{(?!cognito-identity\.amazonaws\.com:sub\})|<unresolved|undefined/,
       );
@@ -26,7 +27,7 @@ describe("the stacks of this project", () => {
   });
 
   test("know their routes as the gateway does", async () => {
-    const stack = await stackOf(notesAt("dev").json);
+    const stack = await stackOf(referenceNotes().json);
     const paths = stack.of("aws_api_gateway_resource").map(({ values }) => values.path);
     expect(paths.toSorted()).toEqual(["/notes", "/notes/{id}"]);
     expect(stack.outputs["api_url"]).toMatch(

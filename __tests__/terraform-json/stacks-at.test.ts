@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { stacksAt } from "@notes-api/terraform-json";
 import { folderWith } from "../support/folder";
 
@@ -62,6 +63,15 @@ describe("a path holds", () => {
       }),
     );
     expect(stack?.notRead).toEqual(["main.tf: HCL is not read: resource, module"]);
+  });
+
+  test.each([
+    ["above and in it", "stacks", ["", "stacks/bootstrap", "stacks/notes"]],
+    ["above it", "assets", [""]],
+  ])("none, and says where there are some: %s", async (_, path, near) => {
+    const folder = folderWith({ ...SYNTHESIZED, "assets/a.txt": "x" });
+    const offered = near.map((each) => join(folder, each).replace(/\/$/, "")).join(", ");
+    await expect(stacksAt(join(folder, path))).rejects.toThrow(`; there are some in ${offered}`);
   });
 
   test("no resource at all, if that is what it says", async () => {

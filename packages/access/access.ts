@@ -1,12 +1,15 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
 import { decide, type Policies, type Reason, type Request } from "./evaluator";
 import { type Holder, holdersIn } from "./holders";
-import { statementsOf } from "./policy";
+import { type Policy, statementsOf } from "./policy";
 import { type Part, type Principal, principalsOf } from "./principals";
 import type { AccessRow, Answer, Question, Target } from "./question";
 import { type Route, routesIn } from "./routes";
 import { UNSIGNED } from "./sessions";
 import { thingsIn } from "./things";
+
+/** Why most of what is denied is. */
+export const NOTHING_ALLOWS = "no statement allows it";
 
 /** Who there is in a stack, what there is to do, and whether they may. */
 export class Access {
@@ -39,6 +42,20 @@ export class Access {
     const thing = this.things.find(({ about }) => about === address);
     if (!thing) throw new Error(`${address} is not a thing that anyone is asked about`);
     return thing;
+  }
+
+  /** A policy's name, with whose it is where others here are called so, too. */
+  nameOf({ name, address }: Policy): string {
+    const held = this.holders.flatMap((holder) =>
+      holder.policies.map((policy) => ({ policy, of: holder.name })),
+    );
+    const carried = this.things.flatMap(({ policy, words }) =>
+      policy ? [{ policy, of: words }] : [],
+    );
+    const alike = [...held, ...carried].filter(({ policy }) => policy.name === name);
+    const own = alike.find(({ policy }) => policy.address === address);
+    const ambiguous = alike.some(({ policy }) => policy.address !== address);
+    return own && ambiguous ? `${name} of ${own.of}` : name;
   }
 
   /** Each question once, however many promises ask it or stand beside it. */
@@ -76,7 +93,7 @@ export class Access {
     const asked = this.put(question);
     if (typeof asked === "string") return { allowed: false, because: asked, reasons: [] };
     const { allowed, reasons } = decide(...asked);
-    const because = reasons.map(inWords).join(", ") || "no statement allows it";
+    const because = reasons.map(inWords).join(", ") || NOTHING_ALLOWS;
     return { allowed, reasons, because };
   }
 

@@ -14,6 +14,8 @@ export interface Arguments {
   readonly only: string | undefined;
   /** A question in words. */
   readonly explain: string | undefined;
+  /** Promises and verdict, without tables. */
+  readonly brief: boolean;
   /** A file; standard output, if none is named. */
   readonly out: string | undefined;
 }
@@ -23,6 +25,7 @@ const FLAGS = {
   markdown: { type: "boolean", default: false },
   for: { type: "string" },
   explain: { type: "string" },
+  brief: { type: "boolean", default: false },
   stack: { type: "string" },
   out: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
@@ -41,8 +44,10 @@ AWS, and nothing but the JSON is read.
                        "signed-in s3:GetObject private/B/x"      a file of user B
                        "signed-in execute-api:Invoke GET /notes" a route
                        "notes-dev-get dynamodb:Scan notes-dev"   a table, function, pool … by name
-                       "guest s3:ListBucket private/"            a prefix; or any ARN
-                     A, B and A0 (whose id begins with A's) stand for identity ids.
+                       "signed-in s3:ListBucket private/"        a prefix; or any ARN
+                     A, B and A0 (whose id begins with A's) stand for identity ids; where there
+                     are several buckets, a bucket's name stands before the key.
+  --brief            promises and verdict, without tables
   --json             everything, for programs: each question, answer and statement
   --markdown         a page, such as docs/access.md
   --stack NAME       one of several stacks
@@ -55,7 +60,7 @@ Ends with 0 if every promise is kept, 1 if one is broken, 2 if the input cannot 
 /** @throws InputError if there is no such option, or two that exclude each other */
 export function parseArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parsed(argv);
-  const { json, markdown, explain, for: only, help, stack, out } = values;
+  const { json, markdown, explain, for: only, brief, help, stack, out } = values;
   const [path, ...others] = positionals;
   if (others.length > 0)
     throw new InputError(`"${positionals.join(" ")}" is more than one path; see --help`);
@@ -68,12 +73,18 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (only !== undefined && (json || markdown)) {
     throw new InputError("--for shortens the text; --json and --markdown hold everybody");
   }
+  if (brief && (json || markdown || explain !== undefined || only !== undefined)) {
+    throw new InputError(
+      "--brief leaves out the tables: leave out --json, --markdown, --for, --explain",
+    );
+  }
   return {
     help,
     path,
     stack,
     only,
     explain,
+    brief,
     out,
     format: json ? "json" : markdown ? "markdown" : "text",
   };

@@ -3,7 +3,7 @@ import { InputError } from "./input-error";
 import { object, withIdentities } from "./objects";
 import type { Question, Target } from "./question";
 import { routeAt, routeNamed } from "./requested";
-import { hint, problemOfAction } from "./vocabulary";
+import { hint, problemOfAction, spelled } from "./vocabulary";
 import { uploadsIn } from "./wanted-rights";
 
 /**
@@ -23,7 +23,8 @@ export async function questionOf(access: Access, words: string): Promise<Questio
   const problem = await problemOfAction(action);
   if (problem || action.includes("*"))
     throw new InputError(problem ?? `"${action}" is a pattern, not an action`);
-  return { principal, action, ...placeOf(access, action, rest.join(" ")) };
+  const known = await spelled(action);
+  return { principal, action: known, ...placeOf(access, known, rest.join(" ")) };
 }
 
 const EXAMPLE = "signed-in s3:GetObject private/B/x";
@@ -35,24 +36,42 @@ function placeOf(
 ): Pick<Question, "target" | "context"> {
   if (words.startsWith("arn:") || words === "*")
     return { target: routeAt(access, words) ?? targetAt(access, action, words) };
-  if (action.toLowerCase().startsWith("execute-api:")) return { target: routeNamed(access, words) };
+  if (action.startsWith("execute-api:")) return { target: routeNamed(access, words) };
   const thing = thingNamed(access, action, words);
   if (thing) return { target: thing };
-  const [bucket] = [...uploadsIn(access.stack), ...access.stack.of("aws_s3_bucket")];
-  if (action.startsWith("s3:") && bucket) {
-    if (!/^s3:List(Bucket|BucketVersions)$/i.test(action))
-      return { target: object(access, bucket, words) };
-    return { target: access.thing(bucket), context: { "s3:prefix": withIdentities(words) } };
-  }
+  if (action.startsWith("s3:") && access.stack.of("aws_s3_bucket").length > 0)
+    return placeInBucket(access, action, words);
   const known = access.things.map((each) => each.words);
   throw new InputError(
     `there is no "${words}"${hint(words, known)}; name an ARN, or one of ${known.join(", ")}`,
   );
 }
 
+/** A key or a prefix, in the bucket whose name stands before it, or in the one that is meant anyway. */
+function placeInBucket(
+  access: Access,
+  action: string,
+  words: string,
+): Pick<Question, "target" | "context"> {
+  const buckets = access.stack.of("aws_s3_bucket");
+  const uploads = uploadsIn(access.stack);
+  const [meant, another] = uploads.length > 0 ? uploads : buckets;
+  const [first, ...rest] = words.split("/");
+  const named = buckets.find(({ values }) => values.bucket === first);
+  const bucket = named ?? (another ? undefined : meant);
+  if (!bucket) {
+    const places = buckets.map(({ values }) => `${values.bucket}/${words}`);
+    throw new InputError(`"${words}" may be in several buckets: name one of ${places.join(", ")}`);
+  }
+  const key = named ? rest.join("/") : words;
+  if (!/^s3:ListBucket(Versions)?$/.test(action))
+    return { target: { ...object(access, bucket, key), words } };
+  return { target: access.thing(bucket), context: { "s3:prefix": withIdentities(access, key) } };
+}
+
 /** By its words, `table notes-dev`, or by its name among the things that the action is about. */
 function thingNamed(access: Access, action: string, words: string): Target | undefined {
-  const [service = ""] = action.toLowerCase().split(":");
+  const [service = ""] = action.split(":");
   const of = service === "sts" ? "iam" : service;
   const found =
     access.things.find((each) => each.words === words) ??
@@ -64,7 +83,7 @@ function thingNamed(access: Access, action: string, words: string): Target | und
 
 /** A role's own is its trust, of which STS asks. */
 function policyFor(access: Access, action: string, { about, policy }: Target): Target["policy"] {
-  if (!action.toLowerCase().startsWith("sts:")) return policy;
+  if (!action.startsWith("sts:")) return policy;
   return access.holders.find(({ resource }) => resource.address === about)?.trust;
 }
 

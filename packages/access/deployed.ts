@@ -1,5 +1,8 @@
 import { main } from "./deployed/main";
 
+// The SDK's notice about Node 20 is not about what is asked here.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => interrupted.abort());

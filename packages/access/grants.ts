@@ -40,12 +40,21 @@ export function grantsOf(stack: Stack, holder: Holder): readonly Grant[] {
   );
 }
 
-function pairsIn({ Action, NotAction, Resource, NotResource }: Statement): [string, string][] {
-  const actions = Action ? listOf(Action) : [`all but ${listOf(NotAction).join(", ")}`];
-  const resources = Resource ? listOf(Resource) : [`all but ${listOf(NotResource).join(", ")}`];
-  return actions.flatMap((action) =>
-    resources.map((resource): [string, string] => [action, resource]),
+function pairsIn(statement: Statement): [string, string][] {
+  return actionsIn(statement).flatMap((action) =>
+    resourcesIn(statement).map((resource): [string, string] => [action, resource]),
   );
+}
+
+/** As they are written, such as `s3:*`, or `all but s3:GetObject`. */
+export function actionsIn({ Action, NotAction }: Statement): readonly string[] {
+  return Action ? listOf(Action) : [`all but ${listOf(NotAction).join(", ")}`];
+}
+
+/** As they are written; none, in a role's trust. */
+export function resourcesIn({ Resource, NotResource }: Statement): readonly string[] {
+  if (Resource) return listOf(Resource);
+  return NotResource ? [`all but ${listOf(NotResource).join(", ")}`] : [];
 }
 
 function covers(

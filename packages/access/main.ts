@@ -8,7 +8,7 @@ import { brokenIn, type Judgement, judge } from "./judgement";
 import { explanationOf } from "./report/explain";
 import { jsonOf } from "./report/json";
 import { markdownOf } from "./report/markdown";
-import { textOf } from "./report/text";
+import { breakingOf, tablesFor, textOf } from "./report/text";
 import { hint } from "./vocabulary";
 
 const SYNTHESIZED = "cdktf.out";
@@ -38,6 +38,7 @@ async function run(args: Arguments, { stdout, stderr }: Streams): Promise<number
     stdout.write(HELP);
     return 0;
   }
+  if (args.out !== undefined) refuseNowhere(args.out);
   const stacks = chosen(await read(args.path), args.stack);
   const judgements = await Promise.all(stacks.map((stack) => judge(stack)));
   const text = await answered(judgements, args);
@@ -49,9 +50,14 @@ async function run(args: Arguments, { stdout, stderr }: Streams): Promise<number
   return judgements.some((judgement) => brokenIn(judgement).length > 0) ? 1 : 0;
 }
 
+/** A folder is not made by the way: its name may be a slip. */
+function refuseNowhere(file: string): void {
+  const folder = path.dirname(file);
+  if (!fs.existsSync(folder)) throw new InputError(`cannot write ${file}: there is no ${folder}`);
+}
+
 function write(file: string, text: string): void {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, text);
   } catch (error) {
     throw new InputError(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`);
@@ -76,21 +82,35 @@ function chosen(stacks: readonly Stack[], name?: string): readonly Stack[] {
 }
 
 async function answered(judgements: readonly Judgement[], args: Arguments): Promise<string> {
-  const { format, only, explain } = args;
-  if (explain !== undefined) return explained(judgements, explain);
+  const { format, only, explain, brief } = args;
+  const broken = brokenElsewhere(judgements, args);
+  if (explain !== undefined) return (await explained(judgements, explain)) + broken;
+  if (only !== undefined) return tablesFor(knowing(judgements, only), only) + broken;
   if (format === "json") return `${JSON.stringify(judgements.map(jsonOf), null, 2)}\n`;
   if (format === "markdown") return markdownOf(judgements);
-  const shown = only === undefined ? judgements : knowing(judgements, only);
-  return textOf(shown, only);
+  return textOf(judgements, { brief });
+}
+
+/** Why a question that was answered ends with 1 nevertheless. */
+function brokenElsewhere(
+  judgements: readonly Judgement[],
+  { path: given, stack }: Arguments,
+): string {
+  const broken = breakingOf(judgements);
+  const words = [given ?? [], stack ? ["--stack", stack] : []].flat();
+  const again = ["npm run access", ...(words.length > 0 ? ["--", ...words] : [])].join(" ");
+  const pronoun = /^\S+ breaks 1 promise$/.test(broken) ? "it" : "them";
+  return broken === "" ? "" : `\n${broken}: ${again} has ${pronoun}\n`;
 }
 
 /** The answer of each stack that has what is asked about. */
 async function explained(judgements: readonly Judgement[], words: string): Promise<string> {
   const [who = ""] = words.trim().split(/\s+/);
   const answers = await Promise.allSettled(
-    knowing(judgements, who).map(async (judgement) =>
-      explanationOf(judgement, await questionOf(judgement.access, words)),
-    ),
+    knowing(judgements, who).map(async (judgement) => {
+      const answer = explanationOf(judgement, await questionOf(judgement.access, words));
+      return judgements.length > 1 ? `${judgement.access.stack.name}\n${answer}` : answer;
+    }),
   );
   const found = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   const [failed] = answers.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));

@@ -37,16 +37,25 @@ export interface Principal {
   readonly session: Session | string;
 }
 
+const IDS = {
+  A: "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa",
+  A0: "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa0",
+  B: "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb",
+  G: "cccccccc-cccc-4ccc-8ccc-cccccccccccc",
+} as const;
+
 /** Identity ids as Cognito gives them out; that of `A0` begins with the whole of that of `A`. */
-export const IDENTITIES: Readonly<Record<string, string>> = {
-  A: "eu-central-1:aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa",
-  A0: "eu-central-1:aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa0",
-  B: "eu-central-1:bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb",
-  G: "eu-central-1:cccccccc-cccc-4ccc-8ccc-cccccccccccc",
-};
+export function identitiesIn(region: string): Readonly<Record<keyof typeof IDS, string>> {
+  const { A, A0, B, G } = IDS;
+  const id = (each: string) => `${region}:${each}`;
+  return { A: id(A), A0: id(A0), B: id(B), G: id(G) };
+}
 
 export const OTHER_POOL = "eu-central-1:00000000-0000-4000-8000-000000000000";
 export const OTHER_ACCOUNT = "999999999999";
+
+/** Ends the reason why somebody has no credentials here, though perhaps elsewhere. */
+export const NOT_HERE = "is not in this stack";
 
 /** Everybody who is asked about, those of the stack first. */
 export function principalsOf(stack: Stack, holders: readonly Holder[]): readonly Principal[] {
@@ -80,7 +89,7 @@ function usersOf(
     return { holder: role, session };
   };
   const ours = { aud: String(values.id), amr: "authenticated" } as const;
-  const { A = "", B = "", G = "" } = IDENTITIES;
+  const { A, B, G } = identitiesIn(stack.region);
   return [
     named("signed-in", "signed-in user A", as(signedIn, { ...ours, sub: A })),
     named("signed-in-b", "signed-in user B", as(signedIn, { ...ours, sub: B })),
@@ -99,7 +108,7 @@ function whyNoRole(stack: Stack, pool: Resource["values"], { amr }: Claims): str
     .find(({ values }) => values.identity_pool_id === pool.id)?.values.roles?.[String(amr)];
   const isGuest = amr === "unauthenticated";
   return attached && !(isGuest && !isTrue(pool.allow_unauthenticated_identities))
-    ? `what ${attached} allows is not in this stack`
+    ? `what ${attached} allows ${NOT_HERE}`
     : `identity pool ${pool.identity_pool_name} has no role for it`;
 }
 

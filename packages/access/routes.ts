@@ -16,6 +16,8 @@ export interface Route {
   readonly arn: string;
   /** The function that answers it, if one does. */
   readonly functionArn: string | undefined;
+  /** Whether the gateway itself answers a browser that asks what it may do. */
+  readonly preflight: boolean;
 }
 
 /** All routes of all stages, by path. */
@@ -64,6 +66,7 @@ function routeOf(stack: Stack, api: Resource, stage: string, method: Resource): 
     pattern: requestArn(api, stage, verb === "ANY" ? "*" : verb, path.replace(/\{[^}]*\}/g, "*")),
     arn: requestArn(api, stage, requested(stack, method), path.replace(/\{[^}]*\}/g, "1")),
     functionArn: functionBehind(stack, method),
+    preflight: isPreflight(stack, method),
   };
 }
 
@@ -85,15 +88,26 @@ function pathOf(stack: Stack, api: Resource, { values }: Resource): string {
   return String(resource?.values.path ?? "/");
 }
 
-function functionBehind(stack: Stack, { values }: Resource): string | undefined {
-  const integration = stack
-    .of("aws_api_gateway_integration")
-    .find(
-      (each) =>
-        each.values.rest_api_id === values.rest_api_id &&
-        each.values.resource_id === values.resource_id &&
-        each.values.http_method === values.http_method,
-    );
+/** What is configured behind a method: one integration, in a stack that works. */
+export function integrationsOf(stack: Stack, { values }: Resource): readonly Resource[] {
+  return stack.of("aws_api_gateway_integration").filter((each) => isOf(each.values, values));
+}
+
+/** Whether two say something of the same method of the same path. */
+export function isOf(one: Resource["values"], other: Resource["values"]): boolean {
+  return ["rest_api_id", "resource_id", "http_method"].every((part) => one[part] === other[part]);
+}
+
+/** `OPTIONS`, if it is answered without asking anybody. */
+export function isPreflight(stack: Stack, method: Resource): boolean {
+  const types = integrationsOf(stack, method).map(({ values }) => values.type);
+  return method.values.http_method === "OPTIONS" && types.join() === "MOCK";
+}
+
+/** Of several integrations nobody knows which one stays. */
+function functionBehind(stack: Stack, method: Resource): string | undefined {
+  const [integration, ...others] = integrationsOf(stack, method);
+  if (others.length > 0) return undefined;
   const [, arn] = /\/functions\/([^/]+)\/invocations$/.exec(integration?.values.uri ?? "") ?? [];
   return arn;
 }

@@ -1,21 +1,26 @@
 import type { SettingPromise } from "./promise";
 import { buckets } from "./settings/buckets";
+import { code } from "./settings/code";
 import { cors } from "./settings/cors";
 import { files } from "./settings/files";
 import { functions } from "./settings/functions";
 import { identities } from "./settings/identities";
+import { keys } from "./settings/keys";
+import { keptLogs } from "./settings/logs";
 import { methods } from "./settings/methods";
 import { refusals } from "./settings/refusals";
 import { requests } from "./settings/requests";
 import { signIn } from "./settings/sign-in";
 import { stage } from "./settings/stage";
 import { tables } from "./settings/tables";
+import { tokens } from "./settings/tokens";
 import { users } from "./settings/users";
 
 /** What decides access where IAM is not asked. */
 export const settings: readonly SettingPromise[] = [
   ...users,
   ...signIn,
+  ...tokens,
   ...identities,
   ...methods,
   ...requests,
@@ -23,7 +28,10 @@ export const settings: readonly SettingPromise[] = [
   ...cors,
   ...refusals,
   ...functions,
+  ...code,
+  ...keptLogs,
   ...tables,
   ...buckets,
   ...files,
+  ...keys,
 ];

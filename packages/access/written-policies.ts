@@ -3,7 +3,7 @@ import {
   validateResourcePolicy,
   validateTrustPolicy,
 } from "@cloud-copilot/iam-policy";
-import type { Resource } from "@notes-api/terraform-json";
+import { duplicateKeyIn, type Resource } from "@notes-api/terraform-json";
 import { MANAGED_POLICIES } from "./managed-policies";
 import type { Document, Policy } from "./policy";
 
@@ -27,6 +27,8 @@ function problemIn({ type, values }: Resource, attribute: string): string | unde
   const validate = type.startsWith("aws_iam_") ? trusts : validateResourcePolicy;
   try {
     const document = JSON.parse(text);
+    const twice = duplicateKeyIn(text);
+    if (twice) return `${attribute} has "${twice}" twice in one place`;
     if (typeof document?.Statement !== "object") return `${attribute} has no "Statement"`;
     return validate(document)
       .map(({ path, message }) => `${path}: ${message}`)

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly variables: Readonly<Record<string, Body>>;
   readonly locals: Readonly<Record<string, Value>>;
   readonly outputs: Readonly<Record<string, Body>>;
+  /** What is said to Terraform itself: versions, sources, where the state lies. */
+  readonly terraform: readonly Body[];
   readonly notRead: readonly string[];
 }
 
@@ -50,6 +52,9 @@ export function configurationIn(json: Record<string, Value>, file: string): Conf
       ...blocksIn(json["locals"], 0, at("locals")).map(({ body }) => withoutComment(body)),
     ),
     outputs: byLabel(blocksIn(json["output"], 1, at("output"))),
+    terraform: blocksIn(json["terraform"], 0, at("terraform")).map(({ body }) =>
+      withoutComment(body),
+    ),
     notRead: Object.entries(json)
       .filter(([kind]) => !SETTINGS.includes(kind))
       .flatMap(([kind, blocks]) => namesIn(kind, blocks)),

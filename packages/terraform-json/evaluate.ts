@@ -1,3 +1,4 @@
+import { decidersOf } from "./deciders";
 import type { Expression, Step } from "./expression";
 import { call } from "./functions/call";
 import { operate } from "./operators";
@@ -13,6 +14,8 @@ export interface Scope {
   reference(steps: readonly Step[], text: string): Value;
   /** Notes what has no value, and says what stands in its place; without it, the whole has none. */
   readonly replace?: ((unknown: Unknown) => Value) | undefined;
+  /** Whether a value is one that only AWS knows, so that nothing can be decided by it here. */
+  isMadeUp?(expression: Expression): boolean;
   readonly bound?: Bound;
 }
 
@@ -20,6 +23,9 @@ export interface Scope {
 export function evaluate(expression: Expression, scope: Scope): Value {
   const { text } = expression;
   const computed = (inner: Expression) => evaluate(inner, scope);
+  if (scope.isMadeUp && decidersOf(expression).some((each) => scope.isMadeUp?.(each))) {
+    throw new Unknown(text, "it is decided by what only AWS knows");
+  }
   switch (expression.kind) {
     case "literal":
       return expression.value;

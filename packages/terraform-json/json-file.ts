@@ -1,17 +1,28 @@
 import fs from "node:fs";
+import { duplicateKeyIn } from "./duplicate-keys";
 import { TerraformJsonError } from "./error";
 
 /** @throws TerraformJsonError with line and column of the mistake */
 export function jsonIn(file: string): unknown {
   const text = textIn(file).replace(/^\uFEFF/, "");
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    refuseDuplicates(text, file);
+    return json;
   } catch (error) {
+    if (error instanceof TerraformJsonError) throw error;
     const { line, column } = placeIn(text, mistakeIn(text, (error as Error).message));
     throw new TerraformJsonError(
       `${file} is not JSON: line ${line}, column ${column}: ${reason(error as Error)}`,
     );
   }
+}
+
+/** Terraform reads both, or refuses them. */
+function refuseDuplicates(text: string, file: string): void {
+  const twice = duplicateKeyIn(text);
+  if (twice === undefined) return;
+  throw new TerraformJsonError(`${file} has "${twice}" twice in one place: say it once`);
 }
 
 function textIn(file: string): string {

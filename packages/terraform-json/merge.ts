@@ -9,6 +9,7 @@ export function together(files: readonly Configuration[]): Configuration {
     variables: Object.assign({}, ...files.map(({ variables }) => variables)),
     locals: Object.assign({}, ...files.map(({ locals }) => locals)),
     outputs: Object.assign({}, ...files.map(({ outputs }) => outputs)),
+    terraform: files.flatMap(({ terraform }) => terraform),
     notRead: files.flatMap(({ notRead }) => notRead),
   };
 }

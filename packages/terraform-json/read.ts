@@ -21,6 +21,7 @@ export async function stackFrom(
     type: declared.type,
     name: declared.name,
     values: resolution.values(declared),
+    configured: Object.keys(declared.body),
     refersTo: refersTo(declared, configuration, templates),
   }));
   for (const [local, value] of Object.entries(configuration.locals)) {
@@ -36,11 +37,19 @@ export async function stackFrom(
     region: regions.default,
     resources,
     outputs: Object.fromEntries(outputs),
+    providers: configuration.providers.map(({ labels: [provider = ""], body }) => ({
+      name: provider,
+      settings: body,
+    })),
+    terraform: configuration.terraform,
     unresolved: resolution.unresolved,
     notRead: [
       ...configuration.notRead,
       ...regions.notRead,
       ...configuration.resources.flatMap(notExpanded),
+      ...resolution.defaults.map(
+        (variable) => `${variable} may be given another value: judged by its default`,
+      ),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { ComputedAttributes } from "./computed";
 import type { Configuration, Declared } from "./configuration";
 import { evaluate, type Scope } from "./evaluate";
 import type { Step } from "./expression";
+import { isMadeUp } from "./made-up";
 import { Memo } from "./memo";
 import { addressIn, reasonFor } from "./reference";
 import type { Regions } from "./regions";
@@ -23,6 +24,7 @@ const AS_WRITTEN = ["connection", "depends_on", "lifecycle", "provider", "provis
 /** Each value of a configuration, computed when it is asked for, and once. */
 export class Resolution {
   readonly unresolved: Unresolved[] = [];
+  private readonly used = new Set<string>();
   private readonly byAddress: ReadonlyMap<string, Declared>;
   private readonly memo = new Memo();
   private readonly computed: ComputedAttributes;
@@ -36,6 +38,11 @@ export class Resolution {
     this.computed = new ComputedAttributes(configuration.resources, regions, (resource, name) =>
       this.attribute(resource, name, `${resource.address}.${name}`),
     );
+  }
+
+  /** The variables of which the default was taken, such as `var.folder`. */
+  get defaults(): readonly string[] {
+    return [...this.used];
   }
 
   /** Everything that is configured and what a deployment adds to it. */
@@ -95,6 +102,7 @@ export class Resolution {
     const scope: Scope = {
       reference: (steps, written) => this.reference(steps, written),
       replace: (unknown) => this.replaced(unknown, place),
+      isMadeUp: (inner) => isMadeUp(inner, this.configuration, this.templates),
     };
     try {
       return evaluate(expression, scope);
@@ -116,6 +124,7 @@ export class Resolution {
     const { variables, locals } = this.configuration;
     if (root === "var" && variables[String(name)]?.["default"] !== undefined) {
       const place = { address: `var.${name}`, path: "default" };
+      this.used.add(place.address);
       return walk(this.value(variables[String(name)]?.["default"], place), rest, text);
     }
     if (root === "local" && Object.hasOwn(locals, String(name))) {

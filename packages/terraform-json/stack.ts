@@ -12,8 +12,17 @@ export interface Resource {
   readonly name: string;
   /** What is configured, and what a deployment would add: `arn`, `id`, … Without cdktf's `//`. */
   readonly values: Value;
+  /** The attributes that are configured, whichever a deployment would add. */
+  readonly configured: readonly string[];
   /** Addresses that its configuration refers to, also by way of locals. */
   readonly refersTo: readonly string[];
+}
+
+/** A provider as it is written. */
+export interface Provider {
+  /** Such as `aws`. */
+  readonly name: string;
+  readonly settings: Value;
 }
 
 /** What a stack is made of. */
@@ -23,6 +32,8 @@ export interface StackContents {
   readonly region: string;
   readonly resources: readonly Resource[];
   readonly outputs: Readonly<Record<string, Value>>;
+  readonly providers: readonly Provider[];
+  readonly terraform: readonly Value[];
   readonly unresolved: readonly Unresolved[];
   readonly notRead: readonly string[];
 }
@@ -39,6 +50,9 @@ export class Stack implements StackContents {
   readonly account = ACCOUNT;
   readonly resources: readonly Resource[];
   readonly outputs: Readonly<Record<string, Value>>;
+  readonly providers: readonly Provider[];
+  /** The `terraform` blocks as they are written: sources of providers, where the state lies. */
+  readonly terraform: readonly Value[];
   /** Expressions that could not be computed. In values, `<unresolved: …>` stands in their place. */
   readonly unresolved: readonly Unresolved[];
   /** What is in the input and not in here, a line for each. */
@@ -50,6 +64,8 @@ export class Stack implements StackContents {
     this.region = contents.region;
     this.resources = contents.resources;
     this.outputs = contents.outputs;
+    this.providers = contents.providers;
+    this.terraform = contents.terraform;
     this.unresolved = contents.unresolved;
     this.notRead = contents.notRead;
   }

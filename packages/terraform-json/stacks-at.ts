@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Configuration } from "./configuration";
 import { TerraformJsonError } from "./error";
-import { hclBeside } from "./hcl-beside";
+import { hclBeside, valuesBeside } from "./hcl-beside";
 import { jsonIn } from "./json-file";
 import { isManifest, synthesizedIn } from "./manifest";
 import { overridden, together } from "./merge";
@@ -48,9 +48,27 @@ async function stacksInFile(file: string): Promise<readonly Stack[]> {
 function terraformJsonIn(folder: string): string[] {
   const names = fs.readdirSync(folder).filter((name) => name.endsWith(".tf.json"));
   if (names.length > 0) return names.sort();
+  const near = [path.join(folder, ".."), ...foldersIn(folder)].filter(holdsStacks);
+  const offer = near.length > 0 ? `; there are some in ${near.join(", ")}` : "";
   throw new TerraformJsonError(
-    `${folder} holds no stack: looked for ${MANIFEST} (what cdktf writes) and for *.tf.json`,
+    `${folder} holds no stack: looked for ${MANIFEST} (what cdktf writes) and for *.tf.json${offer}`,
   );
+}
+
+function foldersIn(folder: string): string[] {
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join(folder, name))
+    .sort();
+}
+
+function holdsStacks(folder: string): boolean {
+  try {
+    return fs.readdirSync(folder).some((name) => name === MANIFEST || name.endsWith(".tf.json"));
+  } catch {
+    return false; // what cannot be read is not offered
+  }
 }
 
 async function stackIn(folder: string, file: string, names: readonly string[]): Promise<Stack> {
@@ -61,7 +79,7 @@ async function stackIn(folder: string, file: string, names: readonly string[]): 
   const base = names.filter((name) => !isOverride(name)).map(read);
   const overrides = names.filter(isOverride).map(read);
   const all: Configuration = overrides.reduce(overridden, together(base));
-  const notRead = [...all.notRead, ...hclBeside(folder)];
+  const notRead = [...all.notRead, ...hclBeside(folder), ...valuesBeside(folder)];
   const name = path.basename(path.resolve(folder));
   return stackFrom({ ...all, notRead }, { name, file });
 }

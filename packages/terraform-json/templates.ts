@@ -53,12 +53,17 @@ export function below({ address, path }: Place, key: string | number): Place {
   return { address, path: path === "" ? `${key}` : `${path}.${key}` };
 }
 
-/** What `value` refers to, each as the names that it is written with. */
-export function* referencesIn(value: Value, templates: Templates): Generator<readonly unknown[]> {
+/** What the templates in `value` mean. */
+export function* expressionsIn(value: Value, templates: Templates): Generator<Expression> {
   for (const { text } of textsIn(value, { address: "", path: "" })) {
     const expression = templates.get(text);
-    if (expression) yield* referencesOf(expression);
+    if (expression) yield expression;
   }
+}
+
+/** What `value` refers to, each as the names that it is written with. */
+export function* referencesIn(value: Value, templates: Templates): Generator<readonly unknown[]> {
+  for (const expression of expressionsIn(value, templates)) yield* referencesOf(expression);
 }
 
 function* referencesOf(expression: Expression): Generator<readonly unknown[]> {

@@ -65,6 +65,14 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
       versioning_configuration: { status: "Suspended" },
     }),
   },
+  "a file stays until somebody deletes it": {
+    "files go away": rule((one) => {
+      one.expiration = [{ days: 1 }];
+    }),
+    "files go away on a day": rule((one) => {
+      one.expiration = [{ date: "2030-01-01T00:00:00Z" }];
+    }),
+  },
   "old versions and abandoned uploads go away": {
     "everything stays": leaveOutAll(LIFECYCLE),
     "abandoned uploads stay": rule((one) => delete one.abort_incomplete_multipart_upload),

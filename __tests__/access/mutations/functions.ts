@@ -22,15 +22,6 @@ export const functions = [
     "a key is a variable": variable("STRIPE_API_KEY", "of the bank"),
     "a variable of another name is a key": variable("UPSTREAM", "AKIAIOSFODNN7EXAMPLE"),
   }),
-  ...breaking("a function runs the code of its own archive", {
-    "somebody else's layer is loaded": overwrite(FUNCTION, {
-      layers: ["arn:aws:lambda:eu-central-1:111122223333:layer:extension:1"],
-    }),
-    "an image is run": overwrite(FUNCTION, {
-      image_uri: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/notes:latest",
-    }),
-    "the code lies in a bucket": overwrite(FUNCTION, { s3_bucket: "code", s3_key: "notes.zip" }),
-  }),
   ...breaking("a function takes for the caller whom this identity pool vouches for", {
     "a function believes another guard": variable("CALLER_FROM", "user-pool"),
     "a function believes another identity pool": variable(

@@ -28,6 +28,10 @@ export const requests = [
       hasBody,
     ),
     "a schema admits anything": overwrite(MODEL, { schema: '{"type":"object"}' }),
+    "a schema admits names of any kind": overwrite(MODEL, {
+      schema: '{"type":"object","additionalProperties":false,"patternProperties":{".*":{}}}',
+    }),
+    "a schema admits lists": overwrite(MODEL, { schema: '{"additionalProperties":false}' }),
     "a schema is none": overwrite(MODEL, { schema: "anything" }),
   }),
   ...breaking("every parameter in a path is required", {

@@ -30,6 +30,10 @@ export const stage = [
   ...breaking("what is served is deployed again when it changes, without a gap", {
     "a change is not deployed": leaveOut(DEPLOYMENT, "triggers"),
     "nothing tells that there is a change": overwrite(DEPLOYMENT, { triggers: {} }),
+    "what tells of a change never changes": overwrite(DEPLOYMENT, {
+      triggers: { configuration: "1", functions: "1" },
+    }),
+    "what tells of a change is something else": overwrite(DEPLOYMENT, { triggers: { a: "1" } }),
     "the API is gone while it is deployed": leaveOut(DEPLOYMENT, "lifecycle"),
     "the stage serves another deployment": overwrite(STAGE, { deployment_id: "another" }),
     "the deployment is of another API": overwrite(DEPLOYMENT, { rest_api_id: "another" }),

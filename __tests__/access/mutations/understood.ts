@@ -24,6 +24,10 @@ export const understood = [
       files.Resource = [files.Resource[0].replace(":sub", ":subject")];
     }),
     "a policy is not JSON": overwrite(POLICY, { policy: "{ Statement: [] }" }),
+    "a policy says something twice": (stack) => {
+      const [one] = stack.resources(POLICY);
+      one.policy = one.policy.replace("{", '{"Statement":[],');
+    },
     "a policy has no statement": overwrite(POLICY, { policy: "{}" }),
     "a policy is no text": overwrite(POLICY, { policy: { Statement: [] } }),
     "a statement says neither allow nor deny": statement(LISTS, 2, (one) => delete one.Effect),
@@ -94,6 +98,21 @@ export const understood = [
     "terraform leaves a policy as somebody changed it": overwrite(POLICY, {
       lifecycle: { ignore_changes: ["policy"] },
     }),
+    "a policy has a variable that may be given another value": together(
+      statement(LISTS, 2, (one) => {
+        one.Resource = [`\${var.table}`];
+      }),
+      (stack) => {
+        stack.json.variable = { table: { default: "*" } };
+      },
+    ),
+    "a policy depends on the account": locals({
+      arns: `\${data.aws_caller_identity.me.account_id == "111111111111" ? "arn:x" : "*"}`,
+    }),
+    "a policy depends on the account, by way of another local": locals({
+      arns: `\${local.wide ? "*" : "arn:x"}`,
+      wide: `\${contains(["222222222222"], data.aws_caller_identity.me.account_id)}`,
+    }),
     "a part of it is in a module": (stack) => {
       stack.json.module = { more: { source: "./more" } };
     },
@@ -102,4 +121,17 @@ export const understood = [
 
 function list(change: Parameters<typeof statement>[2]): Attack {
   return statement(SIGNED_IN, 2, change);
+}
+
+/** What is allowed stands in locals. */
+function locals(written: Readonly<Record<string, string>>): Attack {
+  return together(
+    statement(LISTS, 2, (one) => {
+      one.Resource = [`\${local.arns}`];
+    }),
+    ({ json }) => {
+      json.locals = written;
+      json.data = { ...json.data, aws_caller_identity: { me: {} } };
+    },
+  );
 }

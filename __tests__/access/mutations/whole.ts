@@ -42,6 +42,16 @@ export const whole = [
       role: "another",
       policy: policy(allow("*")),
     }),
+    "a policy is given to a role by its ARN, which IAM does not take": (stack) =>
+      add("aws_iam_role_policy", {
+        role: arnOf("aws_iam_role", "signed-in")(stack),
+        policy: policy(allow("*")),
+      })(stack),
+    "a policy is given to a bucket by its ARN, which S3 does not take": (stack) =>
+      add("aws_s3_bucket_policy", {
+        bucket: arnOf("aws_s3_bucket")(stack),
+        policy: policy(),
+      })(stack),
     "a policy is attached to a role that is not here": together(
       addPolicy(allow("*")),
       add("aws_iam_role_policy_attachment", { role: "another", policy_arn: ADMIN }),

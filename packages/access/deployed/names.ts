@@ -1,6 +1,6 @@
 import type { Stack } from "@notes-api/terraform-json";
 import { InputError } from "../input-error";
-import { IDENTITIES } from "../principals";
+import { identitiesIn } from "../principals";
 import { needed, type Outputs } from "./outputs";
 
 /** What only a deployment knows. */
@@ -58,7 +58,7 @@ function pairs(stack: Stack, { account, outputs, identities }: Facts): [string, 
     );
   }
   const { user_pool_id, user_pool_client_id, identity_pool_id, uploads_bucket, api_url } = computed;
-  const { A = "", B = "" } = IDENTITIES;
+  const { A, B } = identitiesIn(stack.region);
   return [
     [stack.account, account],
     [A, identities.A],

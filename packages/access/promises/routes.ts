@@ -52,11 +52,11 @@ export const routes: readonly AccessPromise[] = [
 
 /** What a browser sends before a request, by itself. */
 function preflights({ routes }: Access): readonly Route[] {
-  return routes.filter(({ verb }) => verb === "OPTIONS");
+  return routes.filter(({ preflight }) => preflight);
 }
 
 function calls({ routes }: Access): readonly Route[] {
-  return routes.filter(({ verb }) => verb !== "OPTIONS");
+  return routes.filter(({ preflight }) => !preflight);
 }
 
 function invoke(principal: Principal, target: Target): Question {

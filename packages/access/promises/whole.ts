@@ -80,7 +80,8 @@ const PARTS = [
   /^aws_iam_policy_attachment$/,
   /^aws_lambda_permission$/,
   /^aws_s3_bucket_(cors|lifecycle|server_side_encryption)_configuration$/,
-  /^aws_s3_bucket_(ownership_controls|policy|public_access_block|versioning)$/,
+  /^aws_wafv2_web_acl_association$/,
+  /^aws_s3_bucket_(logging|ownership_controls|policy|public_access_block|versioning)$/,
 ];
 
 function isPart({ type }: Resource): boolean {

@@ -1,25 +1,64 @@
 import { type Access, inWords, sentenceOf } from "../access";
-import { matches, type Policies, type Request } from "../evaluator";
-import type { Judgement } from "../judgement";
+import { matches, type Policies, type Reason, type Request } from "../evaluator";
+import type { Judgement, Verdict } from "../judgement";
 import { type Policy, type Statement, statementsOf } from "../policy";
 import { isAccessRow, type Question } from "../question";
+import { unknownRights } from "./unknown";
 
 /** One question, its answer, and what each statement has to do with it. */
 export function explanationOf({ access, verdicts }: Judgement, question: Question): string {
-  const { allowed, because } = access.ask(question);
+  const { allowed, because, reasons } = access.ask(question);
   const { open, policy } = question.target;
   const statements = open && !policy ? [] : statementsInWords(access, question);
-  const asking = verdicts.filter(({ rows }) =>
-    rows.some((row) => isAccessRow(row) && isSame(row.question, question)),
-  );
+  const told = reasons.map((reason) => statementIn(access, reason)).join(", ") || because;
+  // Only what a statement denies stays denied, whatever else somebody holds.
+  const unknown = allowed || reasons.length > 0 ? [] : unknownRights(access, question.principal);
+  const sure = unknown.length > 0 ? ", as far as is known" : "";
   return [
     sentenceOf(question),
     `  ${question.target.arn}`,
-    `${allowed ? "allowed" : "denied"}: ${because}`,
+    `${allowed ? "allowed" : "denied"}${sure}: ${told}`,
+    ...unknown.map((each) => `  rights unknown: ${each}`),
     ...statements.map((line) => `  ${line}`),
-    ...(asking.length > 0 ? ["promised by"] : ["no promise asks this"]),
-    ...asking.map(({ promise, kept }) => `  ${kept ? "✓" : "✗"} ${promise.sentence}`),
+    ...promisedOf(verdicts, question),
   ].join("\n");
+}
+
+/** The promises that ask this; if none does, those that ask what is nearest to it. */
+function promisedOf(verdicts: readonly Verdict[], question: Question): readonly string[] {
+  const { principal, action } = question;
+  const of = (words: string) =>
+    `no promise asks exactly this; of ${principal.words} and ${words} it is promised that`;
+  const isBy = (other: Question) => other.principal.id === principal.id;
+  const service = serviceOf(action);
+  const ways: readonly [string, (other: Question) => boolean][] = [
+    ["promised by", (other) => isSame(other, question)],
+    [of(action), (other) => isBy(other) && other.action === action],
+    [of(service), (other) => isBy(other) && serviceOf(other.action) === service],
+  ];
+  for (const [words, isNear] of ways) {
+    const near = verdicts.filter(({ rows }) =>
+      rows.some((row) => isAccessRow(row) && isNear(row.question)),
+    );
+    if (near.length > 0)
+      return [
+        words,
+        ...near.map(({ promise, kept }) => `  ${kept ? "✓" : "✗"} ${promise.sentence}`),
+      ];
+  }
+  return [];
+}
+
+function serviceOf(action: string): string {
+  return action.split(":")[0] ?? "";
+}
+
+/** With whose policy it is in, where there are several of its name. */
+function statementIn(
+  access: Access,
+  { policy, number }: Pick<Reason, "policy" | "number">,
+): string {
+  return inWords({ policy: { ...policy, name: access.nameOf(policy) }, number });
 }
 
 function statementsInWords(access: Access, question: Question): readonly string[] {
@@ -30,7 +69,7 @@ function statementsInWords(access: Access, question: Question): readonly string[
   const consulted = [...identity, boundary, resource].filter((policy) => policy !== undefined);
   return consulted.flatMap((policy) =>
     statementsOf(policy).map((statement, index) => {
-      const name = inWords({ policy, number: index + 1 });
+      const name = statementIn(access, { policy, number: index + 1 });
       const verb = statement.Effect === "Allow" ? "allows" : "denies";
       const mismatch = mismatchOf(request, policies, policy, statement);
       return mismatch ? `${name}: ${mismatch}` : `${name} ${verb} it`;

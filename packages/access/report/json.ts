@@ -1,6 +1,8 @@
-import { grantsOf } from "../grants";
+import { actionsIn, grantsOf, resourcesIn } from "../grants";
 import { brokenIn, type Judgement } from "../judgement";
 import { isAccessRow } from "../question";
+import { openingsIn } from "./openings";
+import { unknownRights } from "./unknown";
 
 /** Everything, for programs: each question with its answer, each right, each promise. */
 export function jsonOf(judgement: Judgement) {
@@ -10,13 +12,17 @@ export function jsonOf(judgement: Judgement) {
     stack: stack.name,
     file: stack.file,
     kept: brokenIn(judgement).length === 0,
-    principals: principals.map(({ id, words, holder, session }) => ({
-      id,
-      words,
-      role: holder?.name,
-      credentials:
-        typeof session === "string" ? { none: session } : { principal: session.principal },
-    })),
+    principals: principals.map((principal) => {
+      const { id, words, holder, session } = principal;
+      return {
+        id,
+        words,
+        role: holder?.name,
+        credentials:
+          typeof session === "string" ? { none: session } : { principal: session.principal },
+        unknown: unknownRights(access, principal),
+      };
+    }),
     promises: verdicts.map(({ promise, rows, kept }) => ({
       sentence: promise.sentence,
       bar: promise.bar,
@@ -36,6 +42,7 @@ export function jsonOf(judgement: Judgement) {
           because: row.answer.reasons.map(({ policy, number, effect }) => ({
             effect,
             policy: policy.address,
+            name: access.nameOf(policy),
             statement: number,
           })),
         }),
@@ -52,5 +59,14 @@ export function jsonOf(judgement: Judgement) {
         wanted,
       })),
     ),
+    letIn: openingsIn(access).map(({ words, policy, number, statement }) => ({
+      by: words,
+      policy: policy.address,
+      statement: number,
+      whom: statement.Principal ?? { not: statement.NotPrincipal },
+      actions: actionsIn(statement),
+      resources: resourcesIn(statement),
+      condition: statement.Condition,
+    })),
   };
 }

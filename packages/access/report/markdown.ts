@@ -1,6 +1,9 @@
-import { grantsOf } from "../grants";
+import { NOTHING_ALLOWS } from "../access";
 import { brokenIn, type Judgement } from "../judgement";
 import { ADMINISTRATION } from "../things";
+import { escaped } from "./cells";
+import type { Line } from "./line";
+import { openingsInMarkdown, rightsInMarkdown, settingsInMarkdown } from "./markdown-as-written";
 import { type PrincipalTable, tablesOf } from "./table";
 import { actionsInWords, targetsInWords } from "./words";
 
@@ -14,7 +17,9 @@ const INTRODUCTION = `# Who may do what
 
 Computed from the synthesized Terraform JSON by \`npm run access\`, with an IAM evaluator; nobody wrote
 this by hand. \`A\` and \`B\` are signed-in users and stand for their identity ids; \`A0\` is somebody whose
-identity id begins with the whole of \`A\`'s. Account and names that only AWS knows are made up.`;
+identity id begins with the whole of \`A\`'s. Account and names that only AWS knows are made up. The
+security bar, of which each promise names the topic, is what public rule sets demand and known attacks
+try; \`packages/access/promise.ts\` lists its topics.`;
 
 const LEGEND = [
   "## What “administer” means",
@@ -29,15 +34,19 @@ function stackInMarkdown(judgement: Judgement): string {
   return [
     `## Stack \`${access.stack.name}\``,
     promisesInMarkdown(judgement),
-    ...tablesOf(judgement).map(tableInMarkdown),
+    ...tablesInMarkdown(tablesOf(judgement)),
     rightsInMarkdown(judgement),
+    openingsInMarkdown(judgement),
+    settingsInMarkdown(judgement),
   ].join("\n\n");
 }
 
 function promisesInMarkdown(judgement: Judgement): string {
   const applied = judgement.verdicts.filter(({ rows }) => rows.length > 0);
+  const kept = applied.length - brokenIn(judgement).length;
+  const idle = judgement.verdicts.length - applied.length;
   return [
-    `### Promises: ${brokenIn(judgement).length} of ${applied.length} broken`,
+    `### Promises: ${kept} of ${applied.length} kept, ${idle} are about nothing in this stack`,
     "",
     "| promise | of the security bar | rows | |",
     "|---|---|---|---|",
@@ -48,21 +57,53 @@ function promisesInMarkdown(judgement: Judgement): string {
   ].join("\n");
 }
 
-function tableInMarkdown({ principal, lines }: PrincipalTable): string {
+/** Each; of B no more than in what they are no mirror of A. */
+function tablesInMarkdown(tables: readonly PrincipalTable[]): readonly string[] {
+  return tables.map((table, index) => {
+    const before = tables[index - 1];
+    const isSecond = table.principal.part === "signed-in-b" && before;
+    if (!isSecond) return tableInMarkdown(table);
+    const mirrored = before.lines.map(({ targets, ...line }) =>
+      told({ ...line, targets: targets.map(swapped) }),
+    );
+    const others = table.lines.filter((line) => !mirrored.includes(told(line)));
+    const same = `The same as ${before.principal.words}, with \`B\` for \`A\`${others.length > 0 ? ", but" : "."}`;
+    return tableInMarkdown({ ...table, lines: others }, same);
+  });
+}
+
+function told({ targets, ...line }: Line): string {
+  return JSON.stringify([line.allowed, line.actions, line.because, [...targets].sort()]);
+}
+
+function swapped(words: string): string {
+  return words.replace(/\b[AB]\b/g, (letter) => (letter === "A" ? "B" : "A"));
+}
+
+function tableInMarkdown({ principal, lines, unknown }: PrincipalTable, same?: string): string {
   const { words, holder, session } = principal;
   const as = holder && !words.includes(holder.name) ? ` as \`${holder.name}\`` : "";
   const nothing = typeof session === "string";
   const shown = nothing ? lines.filter(({ allowed }) => allowed) : lines;
+  const isSure = unknown.length === 0;
   return [
     `### ${words}${as}`,
     "",
-    ...(nothing ? [`Has no credentials: ${session}. So whatever it asks for is denied.`, ""] : []),
+    ...(same ? [same, ""] : []),
+    ...unknown.flatMap((each) => [`Rights unknown: ${each}.`, ""]),
+    ...(nothing && isSure
+      ? [`Has no credentials: ${session}. So whatever it asks for is denied.`, ""]
+      : []),
     ...(shown.length > 0 ? ["| | action | on | because |", "|---|---|---|---|"] : []),
     ...shown.map(({ allowed, actions, targets, because }) =>
       [
         "",
-        allowed ? " may" : " may not",
-        ` ${actionsInWords(actions)}`,
+        allowed
+          ? " may"
+          : isSure || because !== NOTHING_ALLOWS
+            ? " may not"
+            : " may not, as far as is known",
+        ` ${escaped(actionsInWords(actions))}`,
         ` ${escaped(targetsInWords(targets))}`,
         ` ${because} |`,
       ]
@@ -74,25 +115,6 @@ function tableInMarkdown({ principal, lines }: PrincipalTable): string {
     .trimEnd();
 }
 
-function rightsInMarkdown({ access: { stack, holders } }: Judgement): string {
-  const grants = holders.flatMap((holder) => grantsOf(stack, holder));
-  return [
-    "### All rights, as they are written",
-    "",
-    "| holder | statement | action | resource | condition |",
-    "|---|---|---|---|---|",
-    ...grants.map(
-      ({ holder, policy, number, action, resource, condition }) =>
-        `| ${holder.name} | ${number} of ${policy.name} | \`${action}\` | \`${resource}\` | ${condition ? `\`${JSON.stringify(condition)}\`` : ""} |`,
-    ),
-  ].join("\n");
-}
-
 function code(texts: readonly string[]): string {
   return texts.map((text) => `\`${text}\``).join(", ");
-}
-
-/** So that \`*\` and \`{\` stay what they are, and a bar does not end a cell. */
-function escaped(text: string): string {
-  return text.replace(/[*|\\]/g, "\\$&");
 }

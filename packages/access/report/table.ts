@@ -3,13 +3,17 @@ import type { Principal } from "../principals";
 import { type AccessRow, isAccessRow } from "../question";
 import { administrationOf } from "../things";
 import { grouped } from "./grouped";
+import { letInLines } from "./let-in";
 import type { Line } from "./line";
 import { unaskedLines } from "./unasked";
+import { unknownRights } from "./unknown";
 import { ADMINISTER } from "./words";
 
 export interface PrincipalTable {
   readonly principal: Principal;
   readonly lines: readonly Line[];
+  /** What is not known of its rights; a denial is none for certain where there is any. */
+  readonly unknown: readonly string[];
 }
 
 /** What was asked of everybody, what is alike in one line, what is allowed first. */
@@ -17,8 +21,12 @@ export function tablesOf({ access, verdicts }: Judgement): readonly PrincipalTab
   const rows = verdicts.flatMap((verdict) => verdict.rows.filter(isAccessRow));
   return access.principals.map((principal) => {
     const asked = rows.filter(({ question }) => question.principal === principal);
-    const lines = [...linesOf(asked), ...unaskedLines(access, principal, asked)];
-    return { principal, lines: lines.sort((one, other) => rank(one) - rank(other)) };
+    const lines = [
+      ...linesOf(asked),
+      ...unaskedLines(access, principal, asked),
+      ...letInLines(access, principal, asked),
+    ].sort((one, other) => rank(one) - rank(other));
+    return { principal, lines, unknown: unknownRights(access, principal) };
   });
 }
 

@@ -49,7 +49,7 @@ function answers({ question, answer }: AccessRow, grant: Grant): boolean {
 }
 
 /** Whether a pattern of a statement is about an ARN, whatever its variables stand for. */
-function isAbout(resource: string, arn: string): boolean {
+export function isAbout(resource: string, arn: string): boolean {
   const pattern = resource
     .split(/(\$\{[^}]*\}|\*|\?)/)
     .map((part, at) =>

@@ -8,7 +8,8 @@ export function actionsInWords(actions: readonly string[]): string {
   if (actions[0] === ADMINISTER) return ADMINISTER;
   return grouped(actions, (action) => action.split(":")[0])
     .map(([first, ...others]) => {
-      const names = [first, ...others].map((action) => action.split(":")[1]);
+      if (first === "*") return "every action";
+      const names = [first, ...others].map((action) => action.slice(action.indexOf(":") + 1));
       return `${first.split(":")[0]}: ${names.join(", ")}`;
     })
     .join("; ");

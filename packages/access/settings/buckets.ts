@@ -69,6 +69,14 @@ export const buckets: readonly SettingPromise[] = [
     rows: eachWith(its("versioning"), { "versioning_configuration.status": is("Enabled") }),
   },
   {
+    sentence: "a file stays until somebody deletes it",
+    bar: "data: buckets",
+    rows: each(`${BUCKET}_lifecycle_configuration`, {
+      "rule[].expiration.days": nothing,
+      "rule[].expiration.date": nothing,
+    }),
+  },
+  {
     sentence: "old versions and abandoned uploads go away",
     bar: "data: buckets",
     rows: eachWith(its("lifecycle_configuration"), {

@@ -28,11 +28,6 @@ export const functions: readonly SettingPromise[] = [
         ),
   },
   {
-    sentence: "a function runs the code of its own archive",
-    bar: "functions: no other way in",
-    rows: each(FUNCTION, { layers: nothing, image_uri: nothing, s3_bucket: nothing }),
-  },
-  {
     sentence: "a function takes for the caller whom this identity pool vouches for",
     bar: "functions: no other way in",
     rows: each(FUNCTION, ({ environment }, stack) => {

@@ -2,8 +2,8 @@ import type { Stack } from "@notes-api/terraform-json";
 import type { SettingPromise } from "../promise";
 import type { Row } from "../row";
 import { header } from "./answer";
-import { present } from "./demand";
-import { all, type Companion, companionsOf, type Rows, row } from "./rows";
+import { atLeast, orAbsent, present } from "./demand";
+import { all, type Companion, companionsOf, each, type Rows, row } from "./rows";
 
 const ORIGIN = "Access-Control-Allow-Origin";
 
@@ -19,6 +19,11 @@ export const refusals: readonly SettingPromise[] = [
     sentence: "a page can read that it was refused, and why",
     bar: "api: CORS",
     rows: all(readable("DEFAULT_4XX"), readable("DEFAULT_5XX"), readableAlone),
+  },
+  {
+    sentence: "what the gateway refuses does not look as if it were done",
+    bar: "api: CORS",
+    rows: each(ERRORS.type, { status_code: orAbsent(atLeast(400), "that of the error") }),
   },
 ];
 

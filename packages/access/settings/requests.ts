@@ -62,7 +62,9 @@ function schemaRows({ address, values }: Resource, stack: Stack): Row[] {
 function admittedBy({ values }: Resource): string {
   try {
     const schema = JSON.parse(values["schema"]);
-    return schema.additionalProperties === false ? STRICT : "a schema that admits anything else";
+    const { type, additionalProperties, patternProperties } = schema;
+    const strict = type === "object" && additionalProperties === false && !patternProperties;
+    return strict ? STRICT : "a schema that admits anything else";
   } catch {
     return "no schema";
   }

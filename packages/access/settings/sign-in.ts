@@ -37,6 +37,13 @@ export const signIn: readonly SettingPromise[] = [
     rows: each(CLIENT, { read_attributes: present, write_attributes: onlyOf(...HARMLESS) }),
   },
   {
+    sentence: "users sign in here, and nobody else vouches for them",
+    bar: "identity: sign-in flows and attributes",
+    rows: each(CLIENT, {
+      supported_identity_providers: orAbsent(onlyOf("COGNITO"), "there is no other"),
+    }),
+  },
+  {
     sentence: "no secret is given to a browser",
     bar: "identity: sign-in flows and attributes",
     rows: each(CLIENT, { generate_secret: orAbsent(is(false), "AWS's default is false") }),

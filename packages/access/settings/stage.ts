@@ -8,6 +8,12 @@ const DEPLOYMENT = "aws_api_gateway_deployment";
 
 const OFF: Demand = orAbsent(is(false), "AWS's default is false");
 
+/** As both change with what they are of; a text that was written by hand would not. */
+const HASH: Demand = {
+  wanted: "a hash",
+  metBy: (value) => /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(String(value)),
+};
+
 /** What holds where a method has no settings of its own. */
 const FOR_ALL: Companion = {
   of: STAGE,
@@ -54,7 +60,8 @@ export const stage: readonly SettingPromise[] = [
     bar: "api: deployment",
     rows: eachWith(DEPLOYED, {
       id: present,
-      triggers: present,
+      "triggers.configuration": HASH,
+      "triggers.functions": HASH,
       "lifecycle.create_before_destroy": is(true),
     }),
   },

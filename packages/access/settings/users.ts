@@ -1,5 +1,5 @@
 import type { SettingPromise } from "../promise";
-import { atLeast, atMost, including, is, nothing, said } from "./demand";
+import { atLeast, atMost, including, is, nothing, onlyOf, said } from "./demand";
 import { each } from "./rows";
 
 const USERS = "aws_cognito_user_pool";
@@ -40,6 +40,13 @@ export const users: readonly SettingPromise[] = [
     sentence: "Ada@example.com and ada@example.com are one user",
     bar: "identity: takeover and enumeration",
     rows: each(USERS, { "username_configuration.case_sensitive": is(false) }),
+  },
+  {
+    sentence: "a forgotten password is replaced by way of a verified address alone",
+    bar: "identity: takeover and enumeration",
+    rows: each(USERS, {
+      "account_recovery_setting.recovery_mechanism[].name": onlyOf("verified_email", "admin_only"),
+    }),
   },
   {
     sentence: "an address counts once a code came back from it",
