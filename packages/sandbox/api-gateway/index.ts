@@ -1,0 +1,1 @@
+export { type ApisNeeds, type ApisService, apis } from "./apis";

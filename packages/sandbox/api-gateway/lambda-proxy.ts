@@ -1,0 +1,77 @@
+import { AwsError, type HttpResponse, type World } from "../contract";
+import type { Invoked } from "../lambda";
+import type { Call } from "./call";
+import { proxyEvent } from "./proxy-event";
+import { proxyResponse } from "./proxy-response";
+import { Refusal } from "./refusal";
+
+export interface LambdaProxyNeeds {
+  readonly invoke: (
+    functionArn: string,
+    event: unknown,
+    options?: { readonly timeoutMs?: number },
+  ) => Promise<Invoked>;
+  /** Whether a function's own policy lets the API call it. */
+  readonly permitted: (functionArn: string, sourceArn: string) => boolean;
+  readonly world: World;
+}
+
+/** In milliseconds, unless the integration says less. */
+const PATIENCE = 29_000;
+
+/** An integration of type AWS_PROXY: a function answers. */
+export async function lambdaProxy(call: Call, needs: LambdaProxyNeeds): Promise<HttpResponse> {
+  const functionArn = functionOf(call);
+  if (!needs.permitted(functionArn, sourceArn(call))) {
+    throw misconfigured("Invalid permissions on Lambda function");
+  }
+  const started = needs.world.now();
+  const invoked = await invoke(call, functionArn, needs).finally(() => {
+    call.integrationLatency = Math.round(needs.world.now() - started);
+  });
+  call.integrationStatus = 200;
+  if (invoked.functionError) {
+    throw new Refusal("INTEGRATION_FAILURE", {
+      reason: `Lambda execution failed with status 200 due to customer function error: ${invoked.payload}`,
+    });
+  }
+  return proxyResponse(invoked.payload, call.request, call.api.binaryMediaTypes);
+}
+
+async function invoke(call: Call, functionArn: string, needs: LambdaProxyNeeds): Promise<Invoked> {
+  const timeoutMs = call.method?.integration?.timeout_milliseconds ?? PATIENCE;
+  try {
+    return await needs.invoke(functionArn, proxyEvent(call), { timeoutMs });
+  } catch (error) {
+    throw error instanceof AwsError ? refusalFor(error) : error;
+  }
+}
+
+function refusalFor({ code, message, status }: AwsError): Refusal {
+  if (code === "RequestTimeout") return new Refusal("INTEGRATION_TIMEOUT", { reason: message });
+  if (status === 413) return new Refusal("REQUEST_TOO_LARGE", { reason: message });
+  if (status === 429) return new Refusal("INTEGRATION_FAILURE", { reason: message });
+  return misconfigured(message);
+}
+
+/** Of a URI such as `arn:…:lambda:path/2015-03-31/functions/ARN/invocations`. */
+function functionOf({ method, stage }: Call): string {
+  const uri = String(method?.integration?.uri).replace(
+    /\$\{stageVariables\.(\w+)\}/g,
+    (_, name) => stage.variables[name] ?? "",
+  );
+  const [, arn] = /\/functions\/([^/]+)\/invocations$/.exec(uri) ?? [];
+  if (arn) return arn;
+  throw misconfigured(`Invalid endpoint address: ${uri}`);
+}
+
+/** What a permission is for: a star for each parameter. */
+function sourceArn({ api, stage, method, request }: Call): string {
+  const path = method?.path.replace(/\{[^}]*\}/g, "*");
+  return `${api.arn}/${stage.name}/${request.method}${path}`;
+}
+
+function misconfigured(what: string): Refusal {
+  const reason = `Execution failed due to configuration error: ${what}`;
+  return new Refusal("API_CONFIGURATION_ERROR", { reason });
+}

@@ -1,0 +1,71 @@
+import type { Api, Method, Stage } from "./api";
+
+/** Requests a second, and how many may come at once. */
+interface Limits {
+  readonly rate: number;
+  readonly burst: number;
+}
+
+/** Of all of an account's APIs in a region. */
+const ACCOUNT: Limits = { rate: 10_000, burst: 5_000 };
+
+/** Fills up at a rate, holds as much as a burst, and gives one for each request. */
+class Bucket {
+  private tokens: number;
+
+  constructor(
+    private readonly limits: Limits,
+    private at: number,
+  ) {
+    this.tokens = limits.burst;
+  }
+
+  /** @param now milliseconds */
+  take(now: number): boolean {
+    const { rate, burst } = this.limits;
+    const elapsed = Math.max(0, now - this.at) / 1000;
+    this.tokens = Math.min(burst, this.tokens + elapsed * rate);
+    this.at = now;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
+  }
+}
+
+/**
+ * How often a method of a stage may be called, by all callers together.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
+ */
+export class Throttle {
+  private readonly buckets = new Map<string, Bucket>();
+
+  /** @param now in milliseconds */
+  constructor(private readonly now: () => number) {}
+
+  allows({ id }: Api, stage: Stage, method: Method): boolean {
+    const own = limitsOf(stage, method);
+    const name = `${id}/${stage.name}/${method.verb}${method.path}`;
+    return (!own || this.bucket(name, own).take(this.now())) && this.account();
+  }
+
+  private account(): boolean {
+    return this.bucket("", ACCOUNT).take(this.now());
+  }
+
+  private bucket(name: string, limits: Limits): Bucket {
+    const bucket = this.buckets.get(name) ?? new Bucket(limits, this.now());
+    this.buckets.set(name, bucket);
+    return bucket;
+  }
+}
+
+/** Of the method itself, else of all; -1 stands for none. */
+function limitsOf({ settings }: Stage, { path, verb }: Method): Limits | undefined {
+  const names = [path.slice(1), path.slice(1).replaceAll("/", "~1"), path.replaceAll("/", "~1")];
+  const found = [...names.map((name) => `${name}/${verb}`), "*/*"]
+    .map((name) => settings.get(name))
+    .find((each) => each?.throttling_rate_limit !== undefined);
+  const rate = found?.throttling_rate_limit ?? -1;
+  return rate < 0 ? undefined : { rate, burst: found?.throttling_burst_limit ?? ACCOUNT.burst };
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import { InputError } from "./input-error";
+
+export interface Arguments {
+  readonly help: boolean;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** A folder of Terraform JSON; what is synthesized here, if none is named. */
+  readonly from: string | undefined;
+  readonly stack: string | undefined;
+  /** Whether what earlier runs left is cleared. */
+  readonly reset: boolean;
+  readonly verbose: boolean;
+}
+
+const PORT = 4000;
+
+const FLAGS = {
+  port: { type: "string", default: String(PORT) },
+  from: { type: "string" },
+  stack: { type: "string" },
+  reset: { type: "boolean", default: false },
+  verbose: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+export const HELP = `npm start -- [options]
+
+Synthesizes the app and serves it on this machine: sign-up and sign-in, credentials, the API with its
+functions, tables and buckets, each request decided by the policies in the Terraform JSON. Needs
+neither AWS nor a network. Writes what clients are configured with to .sandbox/outputs.json, and
+serves anew what changes in functions/ and constructs/.
+
+  --port N        listen on this port (default: ${PORT}; 0: any that is free)
+  --from FOLDER   serve this Terraform JSON instead: a stack's folder, or what cdktf wrote
+  --stack NAME    one of several stacks (default: the one that has an API)
+  --reset         begin without the users, rows and files of earlier runs
+  --verbose       name each setting that has no effect here, and print each decision and log line
+  --help          this text
+
+STAGE in the environment chooses the stage, as for \`npm run synth\`.
+`;
+
+/** @throws InputError if there is no such option, or it has no such value */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { help, port, from, stack, reset, verbose } = parsed(argv);
+  return { help, port: portIn(port), from, stack, reset, verbose };
+}
+
+function portIn(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InputError(`--port ${text}: a port is a number from 0 to 65535`);
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: FLAGS }).values;
+  } catch (error) {
+    const [problem] = (error as Error).message.split(". ");
+    throw new InputError(`${problem}; see --help`);
+  }
+}

@@ -1,0 +1,80 @@
+import { AwsError, type World } from "../contract";
+import type { Login } from "./identities";
+import { type Claims, claimsOf } from "./jwt";
+import type { Pool, Provider } from "./pools";
+
+/** What is wanted of a token. */
+export interface TokenCheck {
+  /** Such as `eu-central-1_a1b2c3`. */
+  readonly poolId: string;
+  readonly clientId: string;
+  /** Whether it may not have been revoked either. */
+  readonly serverSide: boolean;
+}
+
+/** Verifies an id token of a user pool. Rejects if it is none, or not for this client. */
+export type CheckIdToken = (
+  token: string,
+  check: TokenCheck,
+) => Promise<{ readonly sub: string; readonly iss: string }>;
+
+/** Whoever has these tokens. @throws AwsError for one that a pool does not take */
+export async function loginsOf(
+  pool: Pool,
+  tokens: Readonly<Record<string, string>>,
+  { checkIdToken, world }: { readonly checkIdToken: CheckIdToken; readonly world: World },
+): Promise<readonly Login[]> {
+  const logins: Login[] = [];
+  for (const [name, token] of Object.entries(tokens)) {
+    const provider = providerOf(pool, name, token, world.now());
+    const check = {
+      poolId: name.split("/").at(-1) ?? "",
+      clientId: provider.clientId,
+      serverSide: provider.serverSide,
+    };
+    const { sub } = await checkIdToken(token, check).catch(refuse);
+    logins.push({ provider: name, sub });
+  }
+  return logins;
+}
+
+/** By what the token says of itself: whether that is true, the user pool knows. */
+function providerOf(pool: Pool, name: string, token: string, now: number): Provider {
+  const here = pool.providers.filter((provider) => provider.name === name);
+  if (here.length === 0) throw loginsDoNotMatch();
+  const { iss, aud, exp }: Claims = claimsOf(token) ?? {};
+  if (typeof iss !== "string" || typeof aud !== "string" || typeof exp !== "number") {
+    throw invalid("Not a valid OpenId Connect identity token.");
+  }
+  if (iss !== `https://${name}`) throw invalid("Issuer doesn't match providerName");
+  const provider = here.find(({ clientId }) => clientId === aud);
+  if (!provider) {
+    throw notAuthorized("Token is not from a supported provider of this identity pool.");
+  }
+  const seconds = Math.floor(now / 1000);
+  if (seconds >= exp) throw invalid(`Token expired: ${seconds} >= ${exp}`);
+  return provider;
+}
+
+/** The user pool's own words, or those for what its library found. */
+function refuse(error: unknown): never {
+  const { code } = error as { readonly code?: unknown };
+  if (error instanceof AwsError && code === "NotAuthorizedException") throw error;
+  const isOfJose = typeof code === "string" && /^ERR_J[OW]/.test(code);
+  if (!(error instanceof AwsError) && !isOfJose) throw error;
+  throw invalid("Couldn't verify signed token.");
+}
+
+export function loginsDoNotMatch(): AwsError {
+  return notAuthorized(
+    "Logins don't match. Please include at least one valid login for this identity or identity pool.",
+  );
+}
+
+export function notAuthorized(message: string): AwsError {
+  return new AwsError("NotAuthorizedException", message);
+}
+
+function invalid(why: string): AwsError {
+  return notAuthorized(`Invalid login token. ${why}`);
+}

@@ -1,0 +1,38 @@
+import type { Authorize, Data, HttpRequest, Sessions, Verify, World } from "../contract";
+import { AwsError } from "../contract";
+import type { Identities, Identity } from "./identities";
+import type { Input } from "./input";
+import type { CheckIdToken } from "./logins";
+import type { Pool } from "./pools";
+
+export interface IdentityPoolNeeds {
+  readonly world: World;
+  /** Keeps who is who. */
+  readonly data: Data;
+  readonly sessions: Sessions;
+  readonly verify: Verify;
+  readonly authorize: Authorize;
+  readonly checkIdToken: CheckIdToken;
+}
+
+/** What an operation has to do with. */
+export interface Known extends IdentityPoolNeeds {
+  readonly pools: readonly Pool[];
+  readonly identities: Identities;
+}
+
+export type Operation = (input: Input, known: Known, request: HttpRequest) => Promise<object>;
+
+/** @throws AwsError where there is none */
+export function poolWith({ pools }: Known, id: string): Pool {
+  const pool = pools.find((each) => each.id === id);
+  if (pool) return pool;
+  throw new AwsError("ResourceNotFoundException", `IdentityPool '${id}' not found.`);
+}
+
+/** @throws AwsError where there is none, or none any more */
+export function identityWith({ identities }: Known, id: string): Identity {
+  const identity = identities.find(id);
+  if (identity) return identity;
+  throw new AwsError("ResourceNotFoundException", `Identity '${id}' not found.`);
+}

@@ -1,0 +1,81 @@
+import type { Answered, Mail } from "../contract";
+import { callerOf } from "./caller";
+import { type Html, html } from "./html";
+import { STYLE } from "./style";
+
+/** Seconds after which the page asks anew. */
+const REFRESH = 3;
+/** Entries of each list. */
+const SHOWN = 50;
+
+/** A user, as an administrator sees them. */
+export interface ShownUser {
+  readonly pool: string;
+  readonly email: string;
+  /** Such as `CONFIRMED`. */
+  readonly status: string;
+}
+
+/** What the page tells; the newest last, as it came. */
+export interface Shown {
+  readonly stack: string;
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly mails: readonly Mail[];
+  readonly users: readonly ShownUser[];
+  readonly decisions: readonly Answered[];
+  readonly notHonoured: readonly string[];
+}
+
+/** Without scripts; it refreshes itself. */
+export function pageOf(shown: Shown): string {
+  const { stack, addresses, mails, users, decisions, notHonoured } = shown;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="${REFRESH}">
+<title>${stack} · sandbox</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${stack}</h1>
+<dl>${Object.entries(addresses).map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}</dl>
+${section("Inbox", newest(mails).map(mailLine), "No mail yet.")}
+${section("Users", users.map(userLine), "Nobody has signed up yet.")}
+${section("Decisions", newest(decisions).map(decisionLine), "IAM was not asked yet.")}
+${section(
+  "Not honoured",
+  notHonoured.map((line) => html`<li>${line}</li>`),
+  "Everything in the JSON has its effect here.",
+)}
+</body>
+</html>
+`.text;
+}
+
+function section(title: string, lines: readonly Html[], nothing: string): Html {
+  const content =
+    lines.length > 0 ? html`<ul>${lines}</ul>` : html`<p class="quiet">${nothing}</p>`;
+  return html`<section><h2>${title}</h2>${content}</section>`;
+}
+
+function mailLine({ to, subject, body, code }: Mail): Html {
+  return html`<li><span class="code">${code}</span> ${to}<br>
+<span class="quiet">${subject}: ${body}</span></li>`;
+}
+
+function userLine({ email, status, pool }: ShownUser): Html {
+  return html`<li>${email} <span class="quiet">${status} in ${pool}</span></li>`;
+}
+
+function decisionLine({ at, allowed, action, resource, because, caller }: Answered): Html {
+  const word = allowed ? "ALLOW" : "DENY";
+  return html`<li><time>${new Date(at).toISOString().slice(11, 19)}</time>
+<span class="${word}">${word}</span> ${action} <code>${resource}</code><br>
+<span class="quiet">${callerOf(caller)}, because ${because}</span></li>`;
+}
+
+function newest<T>(all: readonly T[]): readonly T[] {
+  return all.slice(-SHOWN).reverse();
+}

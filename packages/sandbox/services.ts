@@ -1,0 +1,83 @@
+import type { Stack } from "@notes-api/terraform-json";
+import { type ApisService, apis } from "./api-gateway";
+import { authorizer, permissions } from "./authorization";
+import type {
+  Authorize,
+  Data,
+  HttpRequest,
+  HttpResponse,
+  Sessions,
+  Verify,
+  World,
+} from "./contract";
+import type { Decisions } from "./data/decisions";
+import type { Inbox } from "./data/inbox";
+import { type Tables, tables } from "./dynamodb";
+import { type IdentityPools, identityPools } from "./identity-pool";
+import type { Functions } from "./lambda";
+import { type Buckets, buckets } from "./s3";
+import { verifier } from "./signature";
+import { sts } from "./sts";
+import { type UserPoolService, userPools } from "./user-pool";
+
+/** What is the same for every state of a stack. */
+export interface Ground {
+  readonly world: World;
+  readonly data: Data;
+  readonly sessions: Sessions;
+  readonly inbox: Inbox;
+  readonly decisions: Decisions;
+  readonly functions: Functions;
+  readonly url: string;
+  /** Takes a line of a log group. */
+  readonly log: (group: string, line: string) => void;
+}
+
+/** Everything that answers, as one state of a stack says. */
+export interface Services {
+  readonly verify: Verify;
+  readonly authorize: Authorize;
+  readonly users: UserPoolService;
+  readonly identities: IdentityPools;
+  readonly sts: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly tables: Tables;
+  readonly buckets: Buckets;
+  readonly apis: ApisService;
+  readonly functions: Functions;
+  readonly notHonoured: readonly string[];
+}
+
+export async function servicesOf(stack: Stack, ground: Ground): Promise<Services> {
+  const { world, data, sessions, functions, inbox, url } = ground;
+  const verify = verifier({ world, sessions, region: stack.region });
+  const authorize = authorizer(stack, { world, log: ground.decisions });
+  const asked = { world, data, verify, authorize };
+  const [users, stored] = await Promise.all([
+    userPools(stack, { world, data, deliver: inbox.deliver, endpoint: url }),
+    tables(stack, asked),
+  ]);
+  const { checkIdToken } = users.service;
+  const identities = identityPools(stack, { ...asked, sessions, checkIdToken });
+  const files = buckets(stack, asked);
+  const gateways = apis(stack, {
+    ...asked,
+    account: stack.account,
+    invoke: (arn, event, options) => functions.invoke(arn, event, options),
+    permitted: permissions(stack, authorize),
+    log: ground.log,
+  });
+  return {
+    verify,
+    authorize,
+    users: users.service,
+    identities,
+    sts: sts(stack, { ...asked, sessions }),
+    tables: stored,
+    buckets: files,
+    apis: gateways.service,
+    functions,
+    notHonoured: [users, identities, stored, files, gateways, functions].flatMap(
+      (each) => each.notHonoured,
+    ),
+  };
+}

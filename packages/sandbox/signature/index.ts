@@ -1,0 +1,3 @@
+export { contentOf, isChunked, trailersOf } from "./chunks";
+export { isSigned } from "./claim";
+export { verifier } from "./verifier";

@@ -1,0 +1,49 @@
+import { InputError } from "../input-error";
+import { HELP, parseArguments } from "./arguments";
+import { outputsIn } from "./outputs";
+import { peopleFor } from "./people";
+import { type Result, smoke } from "./smoke";
+
+interface Writer {
+  write(text: string): unknown;
+}
+
+interface Streams {
+  readonly stdout: Writer;
+  readonly stderr: Writer;
+}
+
+const MARKS = { holds: "✓", fails: "✗", skipped: "–" } as const;
+
+/** Runs the command. @returns its exit code: 1 if a step does not hold, 2 if nothing can be asked */
+export async function main(argv: readonly string[], streams: Streams): Promise<number> {
+  try {
+    const { help, file } = parseArguments(argv);
+    if (help) streams.stdout.write(HELP);
+    return help ? 0 : await run(file, streams);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    streams.stderr.write(`smoke: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function run(file: string, { stdout }: Streams): Promise<number> {
+  const outputs = outputsIn(file);
+  const people = peopleFor(outputs, process.env);
+  stdout.write(`smoke: ${outputs.api_url}\n`);
+  const started = performance.now();
+  const results = await smoke({ outputs, ...people }, (result) => stdout.write(lineOf(result)));
+  const of = (outcome: Result["outcome"]) => results.filter((each) => each.outcome === outcome);
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  const [failed, skipped] = [of("fails").length, of("skipped").length];
+  stdout.write(
+    `smoke: ${of("holds").length} steps hold, ${failed} do not, ${skipped} skipped (${seconds} s)\n`,
+  );
+  return failed + skipped === 0 ? 0 : 1;
+}
+
+function lineOf({ name, outcome, milliseconds, problem }: Result): string {
+  const time = outcome === "skipped" ? "" : ` (${Math.round(milliseconds)} ms)`;
+  return `  ${MARKS[outcome]} ${name}${time}${problem ? `\n      ${problem}` : ""}\n`;
+}

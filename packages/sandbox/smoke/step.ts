@@ -1,0 +1,44 @@
+import type { Outputs } from "./outputs";
+import type { Person } from "./person";
+
+/** Who takes part, and what they have made so far. */
+export interface Scene {
+  readonly outputs: Outputs;
+  readonly ada: Person;
+  readonly bob: Person;
+  /** Ada's. */
+  note?: Note;
+}
+
+export interface Note {
+  readonly noteId: string;
+  readonly content: string;
+  readonly version: number;
+}
+
+/** Something that has to hold. */
+export interface Step {
+  readonly name: string;
+  /** Names of steps without which it cannot be asked. */
+  readonly needs?: readonly string[];
+  /** @throws Error if it does not hold, saying what was expected and what came */
+  run(scene: Scene): Promise<void>;
+}
+
+export function expectStatus(what: string, response: Answer, status: number): void {
+  if (response.status === status) return;
+  const said = response.text.replace(/\s+/g, " ").slice(0, 200);
+  throw new Error(`${what}: expected ${status}, got ${response.status} ${said}`);
+}
+
+/** What a client sees of a response. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+export async function answerTo(url: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}

@@ -1,0 +1,26 @@
+import fs from "node:fs";
+import path from "node:path";
+import { type Stack, stacksAt } from "@notes-api/terraform-json";
+import { InputError } from "../input-error";
+
+const API = "aws_api_gateway_rest_api";
+
+/** The stack at `from` that is served: the one of that name, else the one that has an API. */
+export async function stackAt(from: string, name?: string): Promise<Stack> {
+  const stacks = await stacksAt(from);
+  const names = stacks.map((stack) => stack.name).join(", ");
+  if (name !== undefined) {
+    const named = stacks.find((stack) => stack.name === name);
+    if (named) return named;
+    throw new InputError(`${from} has no stack "${name}"; it has ${names}`);
+  }
+  const [found, another] = stacks.filter((stack) => stack.of(API).length > 0);
+  if (!found) throw new InputError(`no stack of ${from} has an API (${API}); it has ${names}`);
+  if (another) throw new InputError(`choose one stack with --stack NAME: ${from} has ${names}`);
+  return found;
+}
+
+/** Where a stack lies: what was read is a folder, or a file in it. */
+export function folderOf({ file }: Stack): string {
+  return fs.statSync(file).isDirectory() ? file : path.dirname(file);
+}

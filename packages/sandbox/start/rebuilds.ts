@@ -1,0 +1,76 @@
+import { TerraformJsonError } from "@notes-api/terraform-json";
+import { InputError } from "../input-error";
+import type { Sandbox } from "../serving";
+import { changesBetween } from "./changes";
+import { stackAt } from "./chosen";
+import { put, synthesize } from "./synthesis";
+import { watch } from "./watch";
+
+/** Names that are said of what changed. */
+const SAID = 6;
+
+interface Rebuilds {
+  /** Ends when what is under way has. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves anew what changes in the sources from now on; what cannot be built is said, and the old goes
+ * on.
+ */
+export function rebuilds(
+  starting: Promise<Sandbox>,
+  place: string,
+  stack: string | undefined,
+  say: (line: string) => void,
+): Rebuilds {
+  let isStale = false;
+  let building: Promise<void> | undefined;
+  const build = async () => {
+    const sandbox = await starting.catch(() => undefined);
+    while (sandbox && isStale) {
+      isStale = false;
+      await rebuild(sandbox, place, stack, say);
+    }
+    building = undefined;
+  };
+  const sources = watch(() => {
+    isStale = true;
+    building ??= build();
+  });
+  return {
+    close: async () => {
+      sources.close();
+      isStale = false;
+      await building;
+    },
+  };
+}
+
+async function rebuild(
+  sandbox: Sandbox,
+  place: string,
+  name: string | undefined,
+  say: (line: string) => void,
+): Promise<void> {
+  const started = performance.now();
+  try {
+    const synthesized = await synthesize(`${place}.new`);
+    const changed = changesBetween(sandbox.stack, await stackAt(synthesized, name));
+    if (changed.length === 0) return;
+    await sandbox.replace(async () => {
+      put(synthesized, place);
+      return stackAt(place, name);
+    });
+    say(`rebuilt in ${Math.round(performance.now() - started)} ms: ${someOf(changed)}`);
+  } catch (error) {
+    const isForeseen = error instanceof InputError || error instanceof TerraformJsonError;
+    const words = isForeseen ? error.message : String((error as Error).stack ?? error);
+    say(`not rebuilt, the old is still served: ${words}`);
+  }
+}
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - SAID;
+  return names.slice(0, SAID).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -1,0 +1,43 @@
+import { AwsError } from "../../contract";
+import { checkNew } from "../attributes";
+import type { Pool } from "../pool";
+import { isEmail } from "../schema";
+import { newUuid } from "../unknown-user";
+
+type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * The user name and attributes of somebody new: where e-mail addresses name users, a UUID is the name
+ * and the address an attribute.
+ *
+ * @throws AwsError InvalidParameterException for a name or an attribute that cannot be
+ */
+export function newcomer(
+  name: string,
+  given: Attributes,
+  { settings, world }: Pick<Pool, "settings" | "world">,
+) {
+  const sub = newUuid(world);
+  const { username, named } = settings.namedByEmail
+    ? { username: sub, named: namedBy(name, given) }
+    : { username: settings.caseSensitive ? name : name.toLowerCase(), named: given };
+  checkNew(named, settings);
+  const attributes: Attributes = { ...unverified(named), sub };
+  return { username, attributes };
+}
+
+function namedBy(address: string, given: Attributes): Attributes {
+  if (!isEmail(address)) throw invalid("Username should be an email.");
+  if (given["email"] === undefined || given["email"] === address) {
+    return { ...given, email: address };
+  }
+  throw invalid("The attribute email is not the address in the username.");
+}
+
+function unverified(given: Attributes): Record<string, string> {
+  return given["email"] === undefined ? given : { email_verified: "false", ...given };
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError("InvalidParameterException", message);
+}

@@ -1,0 +1,99 @@
+import { compactVerify, decodeJwt, type JWTPayload, SignJWT } from "jose";
+import type { World } from "../contract";
+import { readable } from "./attributes";
+import type { Client } from "./clients";
+import type { Json } from "./json";
+import type { Keys } from "./keys";
+import type { PoolSettings } from "./settings";
+import type { SignIn } from "./sign-ins";
+import { newUuid } from "./unknown-user";
+import type { User } from "./users";
+
+/** What a token of this pool says. */
+export interface Claims extends JWTPayload {
+  readonly sub: string;
+  readonly iss: string;
+  readonly exp: number;
+  readonly iat: number;
+  readonly token_use: "id" | "access";
+  readonly event_id: string;
+}
+
+/** Whoever signed in, through which client. */
+export interface Session {
+  readonly user: User;
+  readonly client: Client;
+  readonly signIn: SignIn;
+}
+
+export interface Tokens {
+  /** An access and an id token, as an `AuthenticationResult` has them. */
+  issue(session: Session): Promise<Json>;
+  /** Undefined if the pool did not sign it. Says nothing of its expiry. */
+  open(token: string): Promise<Claims | undefined>;
+}
+
+export function tokens(
+  { issuer }: Pick<PoolSettings, "issuer">,
+  { kid, privateKey, publicKey }: Keys,
+  world: World,
+): Tokens {
+  const signed = (claims: JWTPayload) =>
+    new SignJWT(claims).setProtectedHeader({ kid, alg: "RS256" }).sign(privateKey);
+  return {
+    issue: async (session) => {
+      const { client } = session;
+      const shared = { iss: issuer, iat: Math.floor(world.now() / 1_000), ...sharedBy(session) };
+      const jti = () => (client.revokesTokens ? { jti: newUuid(world) } : {});
+      const id = { ...shared, ...jti(), exp: shared.iat + client.seconds.id, ...ofId(session) };
+      const exp = shared.iat + client.seconds.access;
+      const access = { ...shared, jti: newUuid(world), exp, ...ofAccess(session) };
+      return {
+        AccessToken: await signed(access),
+        IdToken: await signed(id),
+        ExpiresIn: client.seconds.access,
+        TokenType: "Bearer",
+      };
+    },
+    open: async (token) => {
+      try {
+        await compactVerify(token, publicKey, { algorithms: ["RS256"] });
+        const claims = decodeJwt(token) as Claims;
+        return claims.iss === issuer ? claims : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function sharedBy({ user, client, signIn }: Session): JWTPayload {
+  return {
+    sub: user.attributes["sub"] ?? user.username,
+    event_id: signIn.id,
+    auth_time: Math.floor(signIn.at / 1_000),
+    ...(client.revokesTokens ? { origin_jti: signIn.origin } : {}),
+  };
+}
+
+function ofAccess({ user, client }: Session): JWTPayload {
+  return {
+    token_use: "access",
+    client_id: client.id,
+    scope: "aws.cognito.signin.user.admin",
+    username: user.username,
+  };
+}
+
+function ofId({ user, client }: Session): JWTPayload {
+  const attributes = Object.entries(readable(user.attributes, client)).map(([name, value]) => [
+    name,
+    name.endsWith("_verified") ? value === "true" : value,
+  ]);
+  return {
+    ...Object.fromEntries(attributes),
+    token_use: "id",
+    aud: client.id,
+    "cognito:username": user.username,
+  };
+}
