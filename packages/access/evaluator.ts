@@ -105,7 +105,7 @@ function ask({ principal, action, resource, account, context }: Request, policie
       request: {
         principal: (principal ?? anonymousPrincipal) as string | AnonymousRequestPrincipal,
         action,
-        resource: { resource, accountId: account },
+        resource: { resource: oneThing(resource), accountId: account },
         contextVariables: { ...context },
       },
       identityPolicies: policies.identity.map(({ name, document }) => ({ name, policy: document })),
@@ -124,6 +124,14 @@ function ask({ principal, action, resource, account, context }: Request, policie
     },
     {},
   );
+}
+
+/**
+ * A request is about one thing, such as a key that has `*` in it. The evaluator would take that for any
+ * characters, and sees no further than the end of a line; neither is so in IAM.
+ */
+function oneThing(resource: string): string {
+  return resource === "*" ? resource : resource.replace(/[*\n\r\u2028\u2029]/g, "\uFFFD");
 }
 
 function accountOf(principal: string | undefined, otherwise: string): string {

@@ -19,6 +19,23 @@ export const resources: readonly Pair[] = [
     but: { who: `arn:aws:sts::${ACCOUNT}:assumed-role/writer/session` },
   },
   {
+    promise: "an asterisk in what is asked for is an asterisk, and stands for nothing else",
+    allowed: {
+      ...READ,
+      on: "arn:aws:s3:::notes/a/*/x",
+      identity: [allow({ Resource: "arn:aws:s3:::notes/a/*" })],
+    },
+    by: ["identity 1"],
+    but: { on: "arn:aws:s3:::notes/*/x" },
+  },
+  {
+    promise: "a line's end is a character like others, to a denial too",
+    allowed: { ...READ, on: "arn:aws:s3:::notes/a\nx", identity: [allow()] },
+    by: ["identity 1"],
+    but: { resource: [deny({ Principal: "*" })] },
+    deniedBy: ["resource 1"],
+  },
+  {
     promise: "what a resource allows to the account is for its administrators to give",
     allowed: { ...READ, identity: [allow()], resource: [to(`arn:aws:iam::${ACCOUNT}:root`)] },
     by: ["identity 1"],

@@ -59,7 +59,7 @@ function objectRows(
   other: string,
 ): AccessRow[] {
   const target = object(access, bucket, `private/${own}/x`);
-  const elsewhere = [`private/${other}/x`, "private/A0/x", "private/x", "x"];
+  const elsewhere = [`private/${other}/x`, "private/A0/x", "private/*/x", "private/x", "x"];
   const ask = (action: string): Question => ({ principal, action, target });
   return [
     ...OBJECT_ACTIONS.map(ask).flatMap((question) => [

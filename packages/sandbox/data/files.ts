@@ -14,7 +14,7 @@ export function dataIn(folder: string): Data {
     write: (name, value) => writeWhole(at(name), JSON.stringify(value)),
     folder: (name) => {
       const made = path.join(folder, checked(name));
-      fs.mkdirSync(made, { recursive: true });
+      fs.mkdirSync(made, { recursive: true, mode: 0o700 });
       return made;
     },
   };
@@ -23,7 +23,7 @@ export function dataIn(folder: string): Data {
 /** Writes beside and renames, so that a reader sees the old or the new and nothing in between. */
 export function writeWhole(file: string, content: string): void {
   const folder = path.dirname(file);
-  fs.mkdirSync(folder, { recursive: true });
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}.new`;
   synced(beside, "w", (descriptor) => fs.writeSync(descriptor, content));
   fs.renameSync(beside, file);
@@ -31,7 +31,8 @@ export function writeWhole(file: string, content: string): void {
 }
 
 function synced(file: string, flags: string, change?: (descriptor: number) => void): void {
-  const descriptor = fs.openSync(file, flags);
+  // Keys are among what is kept.
+  const descriptor = fs.openSync(file, flags, 0o600);
   try {
     change?.(descriptor);
     fs.fsyncSync(descriptor);

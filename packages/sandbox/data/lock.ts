@@ -26,7 +26,7 @@ export class Lock {
 
   /** @throws InputError if another sandbox has it */
   static async of(folder: string): Promise<Lock> {
-    fs.mkdirSync(folder, { recursive: true });
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = new Lock(folder);
     if (lock.written("wx")) return lock;
     const holder = holderIn(lock.file);

@@ -81,6 +81,9 @@ export function checkAsked({ headers, bucket }: Call): void {
   if (names.some((name) => name.includes("server-side-encryption-customer-"))) {
     throw notImplemented("encryption with a customer's key");
   }
+  if (headers["x-amz-server-side-encryption"]?.startsWith("aws:kms")) {
+    throw notImplemented("encryption with a key of KMS");
+  }
   const acl = headers["x-amz-acl"] ?? "bucket-owner-full-control";
   const grants = names.some((name) => name.startsWith("x-amz-grant-"));
   if (!bucket.takesAcls && (grants || acl !== "bucket-owner-full-control")) {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { AwsError, type HttpResponse } from "../contract";
 import { bodyOf } from "./body";
 import type { Head } from "./destination";
+import { refuseForeign } from "./foreign";
 import { headOf, sourceIpOf } from "./head";
 import type { Route, Router } from "./route";
 
@@ -29,6 +30,7 @@ async function answered(
 ): Promise<HttpResponse> {
   const requestId = randomUUID();
   try {
+    refuseForeign(head);
     const sent = { ...head, sourceIp: sourceIpOf(request) };
     const body = await bodyOf(request, route.limit);
     if (body) return await route.answer({ ...sent, body });

@@ -30,6 +30,7 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 async function run(file: string, { stdout }: Streams): Promise<number> {
   const outputs = outputsIn(file);
+  await refuseIfNobodyAnswers(outputs.api_url);
   const people = peopleFor(outputs, process.env);
   stdout.write(`smoke: ${outputs.api_url}\n`);
   const started = performance.now();
@@ -41,6 +42,17 @@ async function run(file: string, { stdout }: Streams): Promise<number> {
     `smoke: ${of("holds").length} steps hold, ${failed} do not, ${skipped} skipped (${seconds} s)\n`,
   );
   return failed + skipped === 0 ? 0 : 1;
+}
+
+/** @throws InputError if there is nothing to ask */
+async function refuseIfNobodyAnswers(url: string): Promise<void> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const why = cause instanceof Error && cause.message ? cause.message : message;
+    throw new InputError(`nothing answers at ${url} (${why}); is \`npm start\` running?`);
+  }
 }
 
 function lineOf({ name, outcome, milliseconds, problem }: Result): string {

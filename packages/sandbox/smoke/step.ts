@@ -27,7 +27,7 @@ export interface Step {
 
 export function expectStatus(what: string, response: Answer, status: number): void {
   if (response.status === status) return;
-  const said = response.text.replace(/\s+/g, " ").slice(0, 200);
+  const said = response.text.replace(/\s+/g, " ").slice(0, 600);
   throw new Error(`${what}: expected ${status}, got ${response.status} ${said}`);
 }
 
