@@ -13,12 +13,17 @@ const { appear } = require("../constructs/kept.js");
  * @param {string} program relative to the project's folder, e.g. "main.ts"
  */
 function run(program) {
+  execute(path.resolve(bundled(program), "program.js"));
+}
+
+/** @param {string} program @returns {string} the folder that holds it */
+function bundled(program) {
   if (!fs.existsSync("node_modules")) {
     throw configurationError(
       'no node_modules here: run "npm ci" first, in the folder of the project',
     );
   }
-  const folder = bundle({
+  return bundle({
     entryPoints: { program },
     platform: "node",
     target: "node20",
@@ -31,7 +36,6 @@ function run(program) {
     // them left out of the result.
     define: { "Error.captureStackTrace": "Object" },
   });
-  execute(path.resolve(folder, "program.js"));
 }
 
 /** @param {string} file */
@@ -72,8 +76,10 @@ function inSource(stack) {
 process.on("uncaughtException", report);
 
 if (require.main === module) {
-  const program = process.argv[2];
+  const [, , program, named] = process.argv;
   if (!program) report(new Error("usage: node commands/run.js <program.ts> [arguments]"));
+  // For a program that stays: a process of its own bundles, and what that takes goes with it.
+  else if (program === "--bundle" && named) bundled(named);
   else {
     process.argv.splice(1, 2, program);
     run(program);

@@ -32,7 +32,8 @@ neither AWS nor a network. Writes what clients are configured with to .sandbox/o
 serves anew what changes in functions/ and constructs/.
 
   --port N        listen on this port (default: ${PORT}; 0: any that is free)
-  --from FOLDER   serve this Terraform JSON instead: a stack's folder, or what cdktf wrote
+  --from FOLDER   serve this Terraform JSON instead, as it is now: a stack's folder, or what cdktf
+                  wrote; with the users, rows and files of .sandbox/ all the same
   --stack NAME    one of several stacks (default: the one that has an API)
   --reset         begin without the users, rows and files of earlier runs
   --verbose       name each setting that has no effect here, and print each decision and log line

@@ -57,12 +57,16 @@ async function rebuild(
   try {
     const synthesized = await synthesize(`${place}.new`);
     const changed = changesBetween(sandbox.stack, await stackAt(synthesized, name));
-    if (changed.length === 0) return;
+    const took = () => `in ${Math.round(performance.now() - started)} ms`;
+    if (changed.length === 0) {
+      say(`built ${took()}: nothing that is served has changed`);
+      return;
+    }
     await sandbox.replace(async () => {
       put(synthesized, place);
       return stackAt(place, name);
     });
-    say(`rebuilt in ${Math.round(performance.now() - started)} ms: ${someOf(changed)}`);
+    say(`rebuilt ${took()}: ${someOf(changed)}`);
   } catch (error) {
     const isForeseen = error instanceof InputError || error instanceof TerraformJsonError;
     const words = isForeseen ? error.message : String((error as Error).stack ?? error);
