@@ -9,6 +9,9 @@ export const SIGNED_IN: Place = ["aws_iam_role_policy", "policy", "execute-api"]
 /** What the function that lists may do: three statements, of its log, of traces, and of rows. */
 export const LISTS = policyOf("list");
 
+/** What a bucket refuses: two statements, of plain HTTP and of clients' keys. */
+export const OF_BUCKET: Place = ["aws_s3_bucket_policy", "policy"];
+
 export function policyOf(handler: string): Place {
   return ["aws_iam_role_policy", "policy", `functions_${handler}_log`];
 }
@@ -65,4 +68,11 @@ export function allow(Action: string | readonly string[], Resource: string = "*"
 /** Adds a policy that somebody outside could attach, or that is attached here. */
 export function addPolicy(...statements: readonly object[]): Attack {
   return add("aws_iam_policy", { name: "planted", policy: policy(...statements) });
+}
+
+/** Has the bucket's own policy let somebody in, to all that it is about. */
+export function bucketAllows(whom: object): Attack {
+  return rewrite(OF_BUCKET, (all) =>
+    all.push({ Effect: "Allow", Resource: all[0].Resource, ...whom }),
+  );
 }

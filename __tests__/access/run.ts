@@ -1,21 +1,9 @@
 import { main } from "../../packages/access/main";
+import { written } from "../support/written";
 
 /** Runs the command in this process. */
-export async function access(...argv: string[]) {
-  const written = { stdout: "", stderr: "" };
-  const code = await main(argv, {
-    stdout: {
-      write: (text) => {
-        written.stdout += text;
-      },
-    },
-    stderr: {
-      write: (text) => {
-        written.stderr += text;
-      },
-    },
-  });
-  return { code, ...written };
+export function access(...argv: string[]) {
+  return written((streams) => main(argv, streams));
 }
 
 /** What somebody may do in a stack, each line of a table as one line. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { main } from "../../commands/outputs/main";
+import { written } from "./written";
 
 export const OUTPUTS = {
   region: "eu-west-1",
@@ -31,22 +32,9 @@ export function terraform(outputs: object): string {
 }
 
 /** Runs the command in this process, with `input` on standard input. */
-export async function outputs(argv: string[], input: string, terminal: { isTTY?: boolean } = {}) {
-  const written = { stdout: "", stderr: "" };
-  const code = await main(argv, {
-    stdin: Object.assign(Readable.from([input]), terminal),
-    stdout: {
-      write: (text) => {
-        written.stdout += text;
-      },
-    },
-    stderr: {
-      write: (text) => {
-        written.stderr += text;
-      },
-    },
-  });
-  return { code, ...written };
+export function outputs(argv: string[], input: string, terminal: { isTTY?: boolean } = {}) {
+  const stdin = Object.assign(Readable.from([input]), terminal);
+  return written((streams) => main(argv, { stdin, ...streams }));
 }
 
 /** A folder of its own for each test, gone after it; the function returned names a file in it. */

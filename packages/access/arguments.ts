@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { InputError } from "./input-error";
+import { InputError, parsedFlags } from "./command";
 
 /** How the answer is written. */
 export type Format = "text" | "json" | "markdown";
@@ -59,7 +58,11 @@ Ends with 0 if every promise is kept, 1 if one is broken, 2 if the input cannot 
 
 /** @throws InputError if there is no such option, or two that exclude each other */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parsedFlags({
+    args: [...argv],
+    options: FLAGS,
+    allowPositionals: true,
+  });
   const { json, markdown, explain, for: only, brief, help, stack, out } = values;
   const [path, ...others] = positionals;
   if (others.length > 0)
@@ -88,13 +91,4 @@ export function parseArguments(argv: readonly string[]): Arguments {
     out,
     format: json ? "json" : markdown ? "markdown" : "text",
   };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: FLAGS, allowPositionals: true });
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new InputError(`${problem}; see --help`);
-  }
 }

@@ -1,5 +1,5 @@
 import type { Access } from "./access";
-import { InputError } from "./input-error";
+import { InputError } from "./command";
 import { object, withIdentities } from "./objects";
 import type { Question, Target } from "./question";
 import { routeAt, routeNamed } from "./requested";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Stack, stacksAt, TerraformJsonError } from "@notes-api/terraform-json";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { questionOf } from "./asked";
-import { InputError } from "./input-error";
+import { InputError, type Streams } from "./command";
 import { brokenIn, type Judgement, judge } from "./judgement";
 import { explanationOf } from "./report/explain";
 import { jsonOf } from "./report/json";
@@ -12,15 +12,6 @@ import { breakingOf, tablesFor, textOf } from "./report/text";
 import { hint } from "./vocabulary";
 
 const SYNTHESIZED = "cdktf.out";
-
-interface Writer {
-  write(text: string): unknown;
-}
-
-interface Streams {
-  readonly stdout: Writer;
-  readonly stderr: Writer;
-}
 
 /** Runs the command. @returns its exit code: 1 if a promise is broken, 2 if nothing can be judged */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Resource } from "@notes-api/terraform-json";
 import type { Access } from "./access";
-import { InputError } from "./input-error";
+import { InputError } from "./command";
 import type { Target } from "./question";
 import { policyOf } from "./resource-policies";
 import { type Route, requestArn } from "./routes";

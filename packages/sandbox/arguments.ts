@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { InputError } from "./input-error";
+import { InputError, parsedFlags } from "@notes-api/access/command";
 
 export interface Arguments {
   readonly help: boolean;
@@ -44,7 +43,10 @@ STAGE in the environment chooses the stage, as for \`npm run synth\`.
 
 /** @throws InputError if there is no such option, or it has no such value */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { help, port, from, stack, reset, verbose } = parsed(argv);
+  const { help, port, from, stack, reset, verbose } = parsedFlags({
+    args: [...argv],
+    options: FLAGS,
+  }).values;
   return { help, port: portIn(port), from, stack, reset, verbose };
 }
 
@@ -52,13 +54,4 @@ function portIn(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InputError(`--port ${text}: a port is a number from 0 to 65535`);
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: FLAGS }).values;
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new InputError(`${problem}; see --help`);
-  }
 }

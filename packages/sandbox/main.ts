@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
+import { InputError, type Streams } from "@notes-api/access/command";
 import { TerraformJsonError } from "@notes-api/terraform-json";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { Lock } from "./data/lock";
 import { lineOf } from "./event";
-import { InputError } from "./input-error";
 import { serve } from "./sandbox";
 import type { Sandbox } from "./serving";
 import { folderOf, stackAt } from "./start/chosen";
@@ -15,15 +15,6 @@ import { put, synthesize } from "./start/synthesis";
 /** Beside the project: users, rows, files, and what was synthesized to be served. */
 const DATA = ".sandbox";
 const SYNTHESIZED = path.join(DATA, "cdktf.out");
-
-interface Writer {
-  write(text: string): unknown;
-}
-
-interface Streams {
-  readonly stdout: Writer;
-  readonly stderr: Writer;
-}
 
 /** Runs the command until a signal ends it. @returns its exit code: 2 if nothing can be served */
 export async function main(argv: readonly string[], streams: Streams): Promise<number> {

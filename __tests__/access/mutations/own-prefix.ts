@@ -1,10 +1,17 @@
 import { type Attack, rewrite } from "../../support/attacks";
 import type { Json } from "../../support/synthesized";
-import { alsoAllow, arnOf, policyOf, SIGNED_IN, statement } from "../granted";
+import {
+  alsoAllow,
+  arnOf,
+  bucketAllows,
+  OF_BUCKET,
+  policyOf,
+  SIGNED_IN,
+  statement,
+} from "../granted";
 import { breaking } from "../mutation";
 
 const CALLER = "$${cognito-identity.amazonaws.com:sub}";
-const BUCKET_POLICY = ["aws_s3_bucket_policy", "policy"] as const;
 const bucket = arnOf("aws_s3_bucket");
 
 export const ownPrefix = [
@@ -31,10 +38,10 @@ export const ownPrefix = [
     "signed-in users are locked out of their own": rewrite(SIGNED_IN, (all) =>
       all.push({ Effect: "Deny", Action: "s3:*", NotResource: "arn:aws:s3:::another/*" }),
     ),
-    "the bucket locks its users out": rewrite(BUCKET_POLICY, (all) =>
+    "the bucket locks its users out": rewrite(OF_BUCKET, (all) =>
       all.push({ ...all[0], Condition: { StringNotLike: { "aws:PrincipalArn": "*/deploy" } } }),
     ),
-    "uploads must name a way of encryption, which browsers do not": rewrite(BUCKET_POLICY, (all) =>
+    "uploads must name a way of encryption, which browsers do not": rewrite(OF_BUCKET, (all) =>
       all.push({
         ...all[1],
         Condition: { StringNotEquals: { "s3:x-amz-server-side-encryption": "AES256" } },
@@ -120,10 +127,4 @@ function listIf(operator: string): Attack {
 
 function alsoOnFiles(action: string): Attack {
   return statement(SIGNED_IN, 1, (files) => files.Action.push(action));
-}
-
-function bucketAllows(whom: object): Attack {
-  return rewrite(BUCKET_POLICY, (all) =>
-    all.push({ Effect: "Allow", Resource: all[0].Resource, ...whom }),
-  );
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { InputError } from "../input-error";
+import { InputError, parsedFlags } from "../command";
 
 export interface Arguments {
   readonly help: boolean;
@@ -39,7 +38,11 @@ be asked.
 
 /** @throws InputError if there is no such option, or no file named */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = parsedFlags({
+    args: [...argv],
+    options: FLAGS,
+    allowPositionals: true,
+  });
   const [outputs, path = "cdktf.out", ...others] = positionals;
   if (others.length > 0) {
     throw new InputError(`"${others.join(" ")}" is one path too many; see --help`);
@@ -49,13 +52,4 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   const { help, stack, json } = values;
   return { help, outputs: outputs ?? "", path, stack, json };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: FLAGS, allowPositionals: true });
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new InputError(`${problem}; see --help`);
-  }
 }

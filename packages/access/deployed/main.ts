@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { type Stack, stacksAt, TerraformJsonError } from "@notes-api/terraform-json";
-import { InputError } from "../input-error";
+import { InputError, type Streams } from "../command";
 import { judge } from "../judgement";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { deployer } from "./clients";
@@ -9,15 +9,6 @@ import { needed, readOutputs } from "./outputs";
 import { jsonOf, progressOf, textOf } from "./report";
 import { groupOf, questionsIn, survey } from "./survey";
 import { Undo } from "./undo";
-
-interface Writer {
-  write(text: string): unknown;
-}
-
-interface Streams {
-  readonly stdout: Writer;
-  readonly stderr: Writer;
-}
 
 /**
  * Runs the command. @returns its exit code: 1 if an answer is another than computed or something is

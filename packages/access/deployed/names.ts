@@ -1,5 +1,5 @@
 import type { Stack } from "@notes-api/terraform-json";
-import { InputError } from "../input-error";
+import { InputError } from "../command";
 import { identitiesIn } from "../principals";
 import { needed, type Outputs } from "./outputs";
 

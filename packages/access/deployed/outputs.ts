@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { InputError } from "../input-error";
+import { InputError } from "../command";
 
 /** What a deployment has to tell, before it can be asked anything. */
 const NAMES = [

@@ -8,7 +8,7 @@ import {
 import { Amplify } from "aws-amplify";
 import { fetchAuthSession, signIn, signOut } from "aws-amplify/auth";
 import { ConsoleLogger } from "aws-amplify/utils";
-import { InputError } from "../input-error";
+import { InputError } from "../command";
 import { type Clients, type Credentials, endpoint } from "./clients";
 import type { Outputs } from "./outputs";
 import type { Undo } from "./undo";

@@ -1,6 +1,6 @@
 import type { Resource, Stack, Value } from "@notes-api/terraform-json";
 import type { NotHonoured } from "../contract";
-import { type Judgement, type Judgements, judged, unless } from "../lambda/judged";
+import { type Judgement, type Judgements, judged, unless } from "../judged";
 import { isMapping } from "./mapping";
 
 const PLACE: Judgements = { rest_api_id: true, resource_id: true, http_method: true };

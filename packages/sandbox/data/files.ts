@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
+import { InputError } from "@notes-api/access/command";
 import type { Data } from "../contract";
-import { InputError } from "../input-error";
 
 /** What survives a restart, as files in a folder. What was written is there, also after a power cut. */
 export function dataIn(folder: string): Data {

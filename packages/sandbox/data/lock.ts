@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { InputError } from "../input-error";
+import { InputError } from "@notes-api/access/command";
 
 interface Holder {
   readonly process: number;

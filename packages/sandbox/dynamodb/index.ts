@@ -1,25 +1,11 @@
 import type { Stack } from "@notes-api/terraform-json";
-import type {
-  Authorize,
-  Data,
-  HttpRequest,
-  HttpResponse,
-  NotHonoured,
-  Verify,
-  World,
-} from "../contract";
+import type { HttpRequest, HttpResponse, NotHonoured } from "../contract";
+import type { StoreNeeds } from "../stores/needs";
 import { databaseIn } from "./database";
 import { expiryOf, sweep } from "./expiry";
 import { Gateway } from "./gateway";
 import { makeTable } from "./kept";
 import { notHonouredIn } from "./not-honoured";
-
-interface Needs {
-  readonly data: Data;
-  readonly verify: Verify;
-  readonly authorize: Authorize;
-  readonly world: World;
-}
 
 /** DynamoDB, as far as it concerns the tables of a stack. */
 export interface Tables {
@@ -37,7 +23,7 @@ const SWEEP_EVERY = 60_000;
 
 export async function tables(
   stack: Stack,
-  { data, verify, authorize, world }: Needs,
+  { data, verify, authorize, world }: StoreNeeds,
 ): Promise<Tables> {
   const database = databaseIn(data.folder("dynamodb"));
   const resources = stack.of("aws_dynamodb_table");

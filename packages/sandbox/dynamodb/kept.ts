@@ -1,5 +1,5 @@
+import { InputError } from "@notes-api/access/command";
 import type { Resource } from "@notes-api/terraform-json";
-import { InputError } from "../input-error";
 import type { Database } from "./database";
 import { type Schema, schemaOf, shapeOf } from "./schema";
 

@@ -1,6 +1,6 @@
 import type { Stack } from "@notes-api/terraform-json";
 import type { NotHonoured } from "../contract";
-import { type Judgements, judged, unless } from "../lambda/judged";
+import { type Judgements, judged, unless } from "../judged";
 
 const ON_DEMAND = "every table is on demand here, and never throttles";
 const STREAMS = "there are no streams here";

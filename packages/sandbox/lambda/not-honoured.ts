@@ -1,7 +1,7 @@
 import type { Stack } from "@notes-api/terraform-json";
 import type { NotHonoured } from "../contract";
+import { type Judgements, judged, unless } from "../judged";
 import { sourceOf } from "./definition";
-import { type Judgements, judged, unless } from "./judged";
 
 const ELSEWHERE = "code from elsewhere is not fetched, so the function cannot be invoked";
 

@@ -1,14 +1,7 @@
 import path from "node:path";
 import type { Stack } from "@notes-api/terraform-json";
-import type {
-  Authorize,
-  Data,
-  HttpRequest,
-  HttpResponse,
-  NotHonoured,
-  Verify,
-  World,
-} from "../contract";
+import type { HttpRequest, HttpResponse, NotHonoured } from "../contract";
+import type { StoreNeeds } from "../stores/needs";
 import { Backend } from "./backend";
 import { bucketsIn } from "./bucket";
 import { Gateway } from "./gateway";
@@ -18,13 +11,6 @@ import { OneAtATime } from "./one-at-a-time";
 import { Shelf } from "./shelf";
 import { Uploads } from "./uploads";
 
-interface Needs {
-  readonly data: Data;
-  readonly verify: Verify;
-  readonly authorize: Authorize;
-  readonly world: World;
-}
-
 /** S3, as far as it concerns the buckets of a stack. */
 export interface Buckets {
   readonly names: readonly string[];
@@ -33,7 +19,7 @@ export interface Buckets {
   handle(request: HttpRequest): Promise<HttpResponse>;
 }
 
-export function buckets(stack: Stack, { data, verify, authorize, world }: Needs): Buckets {
+export function buckets(stack: Stack, { data, verify, authorize, world }: StoreNeeds): Buckets {
   const all = bucketsIn(stack);
   const folder = data.folder("s3");
   const objects = new Objects(folder, world);

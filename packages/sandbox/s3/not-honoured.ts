@@ -1,6 +1,6 @@
 import type { Stack } from "@notes-api/terraform-json";
 import type { NotHonoured } from "../contract";
-import { type Judgements, judged, unless } from "../lambda/judged";
+import { type Judgements, judged, unless } from "../judged";
 
 const OTHERS = "every request here is one to the region and the account of the stack";
 

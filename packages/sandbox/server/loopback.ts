@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { InputError } from "../input-error";
+import { InputError } from "@notes-api/access/command";
 
 /** This machine alone, by both of its names; whoever says `localhost` gets to one of them. */
 const ADDRESSES = ["127.0.0.1", "::1"] as const;

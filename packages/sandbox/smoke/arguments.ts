@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { InputError } from "../input-error";
+import { InputError, parsedFlags } from "@notes-api/access/command";
 
 export const HELP = `npm run smoke -- <outputs.json>
 
@@ -22,26 +21,17 @@ export interface Arguments {
 
 /** @throws InputError unless one file is named */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { help, files } = parsed(argv);
-  const [file, ...others] = files;
+  const options = { help: { type: "boolean", short: "h", default: false } } as const;
+  const { values, positionals } = parsedFlags({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+  });
+  const { help } = values;
+  const [file, ...others] = positionals;
   if (help) return { help, file: "" };
   if (file === undefined || others.length > 0) {
     throw new InputError("name one file of outputs; see --help");
   }
   return { help, file };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    const options = { help: { type: "boolean", short: "h", default: false } } as const;
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options,
-      allowPositionals: true,
-    });
-    return { help: values.help, files: positionals };
-  } catch (error) {
-    const [problem] = (error as Error).message.split(". ");
-    throw new InputError(`${problem}; see --help`);
-  }
 }

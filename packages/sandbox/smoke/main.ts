@@ -1,17 +1,8 @@
-import { InputError } from "../input-error";
+import { InputError, type Streams } from "@notes-api/access/command";
 import { HELP, parseArguments } from "./arguments";
 import { outputsIn } from "./outputs";
 import { peopleFor } from "./people";
 import { type Result, smoke } from "./smoke";
-
-interface Writer {
-  write(text: string): unknown;
-}
-
-interface Streams {
-  readonly stdout: Writer;
-  readonly stderr: Writer;
-}
 
 const MARKS = { holds: "✓", fails: "✗", skipped: "–" } as const;
 

@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { InputError } from "../input-error";
+import { InputError } from "@notes-api/access/command";
 
 /** What a deployment tells its clients. */
 export interface Outputs {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { InputError } from "../input-error";
+import { InputError } from "@notes-api/access/command";
 import type { Outputs } from "./outputs";
 import { Person } from "./person";
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
+import { InputError } from "@notes-api/access/command";
 import { type Stack, stacksAt } from "@notes-api/terraform-json";
-import { InputError } from "../input-error";
 
 const API = "aws_api_gateway_rest_api";
 

@@ -1,5 +1,5 @@
+import { InputError } from "@notes-api/access/command";
 import { TerraformJsonError } from "@notes-api/terraform-json";
-import { InputError } from "../input-error";
 import type { Sandbox } from "../serving";
 import { changesBetween } from "./changes";
 import { stackAt } from "./chosen";

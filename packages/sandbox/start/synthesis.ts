@@ -3,7 +3,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { InputError } from "../input-error";
+import { InputError } from "@notes-api/access/command";
 
 const COMMAND = path.join("commands", "synth.js");
 
