@@ -53,6 +53,10 @@ function sender() {
     }),
     authorize: (asked) => ({ ...asked, at: 0, allowed: true, because: "of the test" }),
     permitted: () => true,
+    authorizeBy: () => {
+      throw new Error("no method of this stack has an authorizer");
+    },
+    openToken: async () => undefined,
     invoke: (...given) => served.invoke(...given),
     log: (...line) => log.push(line),
   });

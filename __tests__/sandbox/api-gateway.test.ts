@@ -126,7 +126,7 @@ describe("who may call", () => {
   test("an authorization that is not served lets nobody in", async () => {
     const gateway = await Gateway.of((copy) => {
       for (const each of copy.resources("aws_api_gateway_method")) {
-        if (each.authorization === "AWS_IAM") each.authorization = "CUSTOM";
+        if (each.authorization === "AWS_IAM") each.authorization = "OPENID";
       }
     });
     expect((await gateway.signed("GET /notes")).status).toBe(501);

@@ -1,5 +1,6 @@
 import { type Stack, stackOf } from "@notes-api/terraform-json";
 import { type ApisNeeds, apis } from "../../packages/sandbox/api-gateway";
+import { authorizerBy } from "../../packages/sandbox/authorization";
 import {
   type Asked,
   AwsError,
@@ -37,12 +38,16 @@ export class Gateway {
   now = NOW;
   readonly events: Record<string, unknown>[] = [];
   readonly asked: Asked[] = [];
-  readonly invokedFor: [string, string][] = [];
+  readonly invokedFor: Parameters<ApisNeeds["permitted"]>[] = [];
   readonly log: [string, string][] = [];
+  /** What decided, of policies that functions gave. */
+  readonly because: string[] = [];
   allowed = true;
   permitted = true;
+  mayCall: ApisNeeds["permitted"] = () => this.permitted;
   /** What the function gives. */
   result: unknown = { statusCode: 200, body: "{}" };
+  openToken: ApisNeeds["openToken"] = async () => undefined;
   invoke: ApisNeeds["invoke"] = async (_, event) => {
     this.events.push(event as Record<string, unknown>);
     return { requestId: "r", payload: JSON.stringify(this.result) };
@@ -60,8 +65,13 @@ export class Gateway {
       },
       permitted: (...given) => {
         this.invokedFor.push(given);
-        return this.permitted;
+        return this.mayCall(...given);
       },
+      authorizeBy: authorizerBy(stack, {
+        world: { now: () => this.now, random: Buffer.alloc },
+        log: { write: ({ because }) => this.because.push(because) },
+      }),
+      openToken: (...given) => this.openToken(...given),
       invoke: (...given) => this.invoke(...given),
       log: (...line) => this.log.push(line),
     });
@@ -70,6 +80,10 @@ export class Gateway {
   /** @param change what is different from the stage `dev` */
   static async of(change: (copy: Synthesized) => void = () => undefined): Promise<Gateway> {
     return new Gateway(await stackOf(DEV.changed(change).json));
+  }
+
+  static over(stack: Stack): Gateway {
+    return new Gateway(stack);
   }
 
   get notHonoured() {

@@ -40,7 +40,22 @@ test("their documents are those of a pool that is there", () => {
   expect(document(pool.id)).toMatchObject({
     jwks_uri: `https://cognito-idp.eu-central-1.amazonaws.com/${pool.id}/.well-known/jwks.json`,
   });
+  expect(document(pool.id)).not.toHaveProperty("token_endpoint");
   expect(document("eu-central-1_other")).toBeUndefined();
+});
+
+test("their documents name the endpoints of the pool's domain", async () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of Terraform's
+  const it = { domain: "notes", user_pool_id: "${aws_cognito_user_pool.people.id}" };
+  pool = await TestPool.of({ others: { aws_cognito_user_pool_domain: { it } } });
+  const url = "https://notes.auth.eu-central-1.amazoncognito.com";
+  expect(pool.service.wellKnown(`/${pool.id}/.well-known/openid-configuration`)).toMatchObject({
+    authorization_endpoint: `${url}/oauth2/authorize`,
+    token_endpoint: `${url}/oauth2/token`,
+    userinfo_endpoint: `${url}/oauth2/userInfo`,
+    revocation_endpoint: `${url}/oauth2/revoke`,
+    end_session_endpoint: `${url}/logout`,
+  });
 });
 
 test("they last as long as the client says", async () => {

@@ -17,6 +17,26 @@ describe("AWS would make", () => {
       },
     ],
     [
+      "aws_sesv2_email_identity",
+      { email_identity: "notes@example.com" },
+      {
+        id: "notes@example.com",
+        arn: `arn:aws:ses:${AT}:identity/notes@example.com`,
+        identity_type: "EMAIL_ADDRESS",
+      },
+    ],
+    [
+      "aws_sesv2_email_identity",
+      { email_identity: "example.com" },
+      { arn: `arn:aws:ses:${AT}:identity/example.com`, identity_type: "DOMAIN" },
+    ],
+    ["aws_ses_email_identity", { email: "a@b.c" }, { arn: `arn:aws:ses:${AT}:identity/a@b.c` }],
+    [
+      "aws_ses_domain_identity",
+      { domain: "b.c" },
+      { arn: `arn:aws:ses:${AT}:identity/b.c`, verification_token: /^[\da-zA-Z]{43}=$/ },
+    ],
+    [
       "aws_lambda_function",
       { function_name: "f" },
       {
@@ -120,6 +140,17 @@ describe("AWS would make", () => {
       else expect(values[attribute]).toMatch(value);
     }
     expect(stack.unresolved).toEqual([]);
+  });
+
+  test("of a resource server the full names of its scopes", async () => {
+    const api = { identifier: "a", scope: [{ scope_name: "r" }, { scope_name: "w" }] };
+    const stack = await stackWith({
+      aws_cognito_resource_server: { api, none: { ...api, scope: null } },
+    });
+    const scopes = (name: string) =>
+      stack.at(`aws_cognito_resource_server.${name}`)?.values.scope_identifiers;
+    expect(scopes("api")).toEqual(["a/r", "a/w"]);
+    expect(scopes("none")).toEqual([]);
   });
 
   test("identifiers that differ by address", async () => {

@@ -14,3 +14,4 @@ export {
   tokenSession,
   UNSIGNED,
 } from "./sessions";
+export { givenPolicy } from "./written-policies";

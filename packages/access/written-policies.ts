@@ -30,12 +30,28 @@ function problemIn({ type, values }: Resource, attribute: string): string | unde
     const twice = duplicateKeyIn(text);
     if (twice) return `${attribute} has "${twice}" twice in one place`;
     if (typeof document?.Statement !== "object") return `${attribute} has no "Statement"`;
-    return validate(document)
-      .map(({ path, message }) => `${path}: ${message}`)
-      .join(", ");
+    return objectionsTo(document, validate);
   } catch (error) {
     return `${attribute} is not JSON: ${(error as Error).message}`;
   }
+}
+
+function objectionsTo(document: unknown, validate: typeof validateIdentityPolicy): string {
+  return validate(document)
+    .map(({ path, message }) => `${path}: ${message}`)
+    .join(", ");
+}
+
+/** A policy that a program hands over, as an authorizer of API Gateway does. */
+export function givenPolicy(document: unknown, name: string): Policy {
+  const at = { name, address: "" };
+  const hasStatements = typeof (document as Document | null)?.Statement === "object";
+  const problem = hasStatements
+    ? objectionsTo(document, validateIdentityPolicy)
+    : 'there is no "Statement"';
+  return problem
+    ? { ...at, document: NOTHING, problem }
+    : { ...at, document: document as Document };
 }
 
 export function customerPolicy(resource: Resource): Policy {

@@ -24,6 +24,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly sourceIp: string;
+  /** Of a form that was posted to a bucket: what comes before its file, by lower-case name. */
+  readonly form?: ReadonlyMap<string, string>;
 }
 
 export interface HttpResponse {
@@ -60,7 +62,10 @@ export interface Caller {
     readonly id: string;
     readonly pool: string;
     readonly type: "authenticated" | "unauthenticated";
-    /** As API Gateway hands it on: `cognito-idp.REGION.amazonaws.com/POOL,…:CognitoSignIn:SUB`. */
+    /**
+     * As API Gateway hands it on: `cognito-idp.REGION.amazonaws.com/POOL,…:CognitoSignIn:SUB`, or
+     * `PROVIDER,PROVIDER:IDENTITY_POOL:USER` of a developer provider.
+     */
     readonly provider: string;
   };
 }

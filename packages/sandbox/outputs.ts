@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Stack } from "@notes-api/terraform-json";
 import { writeWhole } from "./data/files";
-import { APIS, SANDBOX } from "./server/destination";
+import { APIS, HOSTED, SANDBOX } from "./server/destination";
 
 /** What clients are configured with, by the names of the stack's outputs. */
 export type Outputs = Readonly<Record<string, unknown>>;
@@ -24,17 +24,17 @@ export function writeOutputs(folder: string, stack: Stack, outputs: Outputs): st
   return file;
 }
 
-/** An API's URL, wherever it stands in a text. */
+/** The URL of an API or of a user pool's domain, wherever it stands in a text. */
 function local(value: unknown, stack: Stack, url: string): unknown {
   if (typeof value !== "string") return value;
-  return stack
-    .of("aws_api_gateway_rest_api")
-    .reduce(
-      (text, { values }) =>
-        text.replace(
-          new RegExp(`https://${values["id"]}\\.execute-api\\.[\\w-]+\\.amazonaws\\.com`, "g"),
-          `${url}${APIS}/${values["id"]}`,
-        ),
-      value,
-    );
+  const apis = stack.of("aws_api_gateway_rest_api").map(({ values }) => String(values["id"]));
+  const domains = stack.of("aws_cognito_user_pool_domain").map(({ values }) => values["domain"]);
+  const addresses = [
+    ...apis.map((id) => ({ at: `${id}.execute-api`, of: "amazonaws", to: `${APIS}/${id}` })),
+    ...domains.map((id) => ({ at: `${id}.auth`, of: "amazoncognito", to: `${HOSTED}/${id}` })),
+  ];
+  return addresses.reduce((text, { at, of, to }) => {
+    const address = new RegExp(`https://${at.replaceAll(".", "\\.")}\\.[\\w-]+\\.${of}\\.com`, "g");
+    return text.replace(address, `${url}${to}`);
+  }, value);
 }

@@ -1,6 +1,6 @@
 import type { Stack } from "@notes-api/terraform-json";
 import { type ApisService, apis } from "./api-gateway";
-import { authorizer, permissions } from "./authorization";
+import { authorizer, authorizerBy, permissions } from "./authorization";
 import type {
   Authorize,
   Data,
@@ -16,6 +16,7 @@ import { type Tables, tables } from "./dynamodb";
 import { type IdentityPools, identityPools } from "./identity-pool";
 import type { Functions } from "./lambda";
 import { type Buckets, buckets } from "./s3";
+import { type Mailing, mailing } from "./ses";
 import { verifier } from "./signature";
 import { sts } from "./sts";
 import { type UserPoolService, userPools } from "./user-pool";
@@ -42,6 +43,7 @@ export interface Services {
   readonly sts: (request: HttpRequest) => Promise<HttpResponse>;
   readonly tables: Tables;
   readonly buckets: Buckets;
+  readonly mailing: Mailing;
   readonly apis: ApisService;
   readonly functions: Functions;
   readonly notHonoured: readonly string[];
@@ -59,11 +61,14 @@ export async function servicesOf(stack: Stack, ground: Ground): Promise<Services
   const { checkIdToken } = users.service;
   const identities = identityPools(stack, { ...asked, sessions, checkIdToken });
   const files = buckets(stack, asked);
+  const mails = mailing(stack, { ...asked, deliver: inbox.deliver });
   const gateways = apis(stack, {
     ...asked,
     account: stack.account,
     invoke: (arn, event, options) => functions.invoke(arn, event, options),
     permitted: permissions(stack, authorize),
+    authorizeBy: authorizerBy(stack, { world, log: ground.decisions }),
+    openToken: users.service.openToken,
     log: ground.log,
   });
   return {
@@ -74,9 +79,10 @@ export async function servicesOf(stack: Stack, ground: Ground): Promise<Services
     sts: sts(stack, { ...asked, sessions }),
     tables: stored,
     buckets: files,
+    mailing: mails,
     apis: gateways.service,
     functions,
-    notHonoured: [users, identities, stored, files, gateways, functions].flatMap(
+    notHonoured: [users, identities, stored, files, mails, gateways, functions].flatMap(
       (each) => each.notHonoured,
     ),
   };

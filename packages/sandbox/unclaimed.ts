@@ -7,11 +7,13 @@ const CLAIMED = [
   /^aws_dynamodb_/,
   /^aws_lambda_/,
   /^aws_s3_/,
+  /^aws_(sesv2_email|ses_email|ses_domain)_identity$/,
   /^aws_iam_(role|role_policy|policy|role_policy_attachment)$/,
 ];
 
 /** What has no effect here, and why; each is claimed by that. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+  terraform_data: "a note of Terraform's own",
   aws_cloudwatch_log_group: "logs are printed, not kept",
 };
 

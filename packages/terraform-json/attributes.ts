@@ -4,6 +4,7 @@ import { DATA, OF_A_BUCKET } from "./attributes/data";
 import { DATA_SOURCES } from "./attributes/data-sources";
 import { EDGE } from "./attributes/edge";
 import { IDENTITY } from "./attributes/identity";
+import { MAIL } from "./attributes/mail";
 import { arn } from "./attributes/names";
 import type { Attributes, Facts } from "./facts";
 import { isObject } from "./value";
@@ -14,6 +15,7 @@ const MANAGED: Readonly<Record<string, Attributes>> = {
   ...DATA,
   ...EDGE,
   ...IDENTITY,
+  ...MAIL,
 };
 
 /** What most types are named by. */

@@ -59,11 +59,15 @@ export class TestPool {
   private constructor(
     private readonly pool: object,
     private readonly client: object,
+    private readonly others: object,
   ) {}
 
-  /** @param pool what differs from a pool of people named by their e-mail address */
-  static async of({ pool = {}, client = {} } = {}): Promise<TestPool> {
-    const made = new TestPool({ ...POOL, ...pool }, { ...CLIENT, ...client });
+  /**
+   * @param pool what differs from a pool of people named by their e-mail address
+   * @param others resources besides, by type
+   */
+  static async of({ pool = {}, client = {}, others = {} } = {}): Promise<TestPool> {
+    const made = new TestPool({ ...POOL, ...pool }, { ...CLIENT, ...client }, others);
     await made.start();
     return made;
   }
@@ -73,6 +77,7 @@ export class TestPool {
     const stack = await stackWith({
       aws_cognito_user_pool: { people: this.pool },
       aws_cognito_user_pool_client: { browser: this.client },
+      ...this.others,
     });
     this.id = stack.at("aws_cognito_user_pool.people")?.values.id;
     this.clientId = stack.at("aws_cognito_user_pool_client.browser")?.values.id;

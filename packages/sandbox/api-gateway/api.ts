@@ -1,4 +1,5 @@
 import type { Resource, Stack, Value } from "@notes-api/terraform-json";
+import { type Authorizer, authorizerOf } from "./authorizers/authorizer";
 
 /** A REST API as the JSON describes it. */
 export interface Api {
@@ -10,6 +11,8 @@ export interface Api {
   readonly resources: ReadonlyMap<string, string>;
   readonly methods: readonly Method[];
   readonly stages: ReadonlyMap<string, Stage>;
+  /** By id. */
+  readonly authorizers: ReadonlyMap<string, Authorizer>;
   /** By type, such as `DEFAULT_4XX`. */
   readonly gatewayResponses: ReadonlyMap<string, Value>;
   /** By name: JSON Schema. */
@@ -35,6 +38,10 @@ export interface Method {
   readonly verb: string;
   /** Such as `AWS_IAM`. */
   readonly authorization: string;
+  /** The id of an authorizer, for `COGNITO_USER_POOLS` and `CUSTOM`. */
+  readonly authorizer: string | undefined;
+  /** Of which an access token needs one. */
+  readonly scopes: readonly string[];
   /** Such as `method.request.path.id`, and whether it is required. */
   readonly parameters: Readonly<Record<string, boolean>>;
   /** By content type: the name of a model. */
@@ -66,6 +73,7 @@ function apiOf(stack: Stack, { values }: Resource): Api {
     resources,
     methods: methodsOf(of, resources),
     stages: new Map(of("stage").map((each) => [each.stage_name, stageOf(of, each)])),
+    authorizers: new Map(of("authorizer").map((each) => [each.id, authorizerOf(each)])),
     gatewayResponses: new Map(of("gateway_response").map((each) => [each.response_type, each])),
     models: new Map(of("model").map(({ name, schema }) => [name, schema])),
     binaryMediaTypes: values.binary_media_types ?? [],
@@ -89,6 +97,8 @@ function methodsOf(of: Of, resources: ReadonlyMap<string, string>): Method[] {
       path: paths.get(values.resource_id) ?? "/",
       verb: values.http_method,
       authorization: values.authorization,
+      authorizer: values.authorizer_id,
+      scopes: values.authorization_scopes ?? [],
       parameters: values.request_parameters ?? {},
       models: values.request_models ?? {},
       validates: {

@@ -2,10 +2,10 @@ import type { Stack } from "@notes-api/terraform-json";
 import type { HttpRequest, HttpResponse, NotHonoured } from "../contract";
 import { accessLogLine } from "./access-log";
 import { type Api, apisIn } from "./api";
-import { type AuthorizationNeeds, authorized } from "./authorization";
+import { Authorization, type AuthorizationNeeds } from "./authorization";
 import { type Call, newCall } from "./call";
 import { gatewayResponse } from "./gateway-response";
-import { type LambdaProxyNeeds, lambdaProxy } from "./lambda-proxy";
+import { lambdaProxy } from "./lambda-proxy";
 import { mock } from "./mock";
 import { notHonouredIn } from "./not-honoured";
 import { Refusal } from "./refusal";
@@ -13,7 +13,7 @@ import { Routing } from "./routing";
 import { Throttle } from "./throttle";
 import { Validation } from "./validation";
 
-export interface ApisNeeds extends AuthorizationNeeds, LambdaProxyNeeds {
+export interface ApisNeeds extends AuthorizationNeeds {
   readonly account: string;
   /** Takes a line of a stage's log. */
   readonly log: (logGroup: string, line: string) => void;
@@ -64,6 +64,7 @@ function forbidden(): HttpResponse {
 /** One API: what happens to a request, in API Gateway's order. */
 class Gateway {
   private readonly routing: Routing;
+  private readonly authorization: Authorization;
   private readonly validation: Validation;
 
   constructor(
@@ -72,6 +73,7 @@ class Gateway {
     private readonly needs: ApisNeeds,
   ) {
     this.routing = new Routing(api);
+    this.authorization = new Authorization(needs);
     this.validation = new Validation(api);
   }
 
@@ -114,7 +116,7 @@ class Gateway {
       throw new Refusal("REQUEST_TOO_LARGE", { message });
     }
     if (!this.throttle.allows(this.api, call.stage, routed.method)) throw new Refusal("THROTTLED");
-    await authorized(call, sent, this.needs);
+    await this.authorization.check(call, sent);
     this.validation.check(call);
     return this.integrated(call);
   }

@@ -18,6 +18,8 @@ export interface Call {
   pathParameters: Readonly<Record<string, string>>;
   /** Whoever signed it, where that was asked for. */
   signed?: Signed;
+  /** What an authorizer says of whom it let in, where one was asked. */
+  authorizer?: Readonly<Record<string, unknown>>;
   /** Milliseconds that the function took. */
   integrationLatency?: number;
   /** What the function answered, or Lambda for it. */
@@ -44,6 +46,14 @@ function uuid(bytes: Buffer): string {
   const hex = bytes.toString("hex");
   const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
   return [...groups, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+/** What whoever calls a method needs the right to. */
+export const INVOKE = "execute-api:Invoke";
+
+/** What a call is about, such as `arn:aws:execute-api:REGION:ACCOUNT:API/dev/GET/notes/1`. */
+export function methodArn({ api, stage, request }: Call): string {
+  return `${api.arn}/${stage.name}/${request.method}${request.path}`;
 }
 
 /** Each name's values, decoded, in the order they came. */

@@ -38,6 +38,7 @@ export function contextOf(call: Call, end: End = {}): Variables {
     domainName: domainName(call),
     domainPrefix: api.id,
     identity: identityOf(call),
+    authorizer: call.authorizer,
     ...integrationOf(call),
     ...(end.refusal && { error: errorOf(end.refusal) }),
     status: end.status,
@@ -71,7 +72,7 @@ function integrationOf({
 function errorOf({ type, message, validation }: Refusal): Variables {
   return {
     message,
-    messageString: JSON.stringify(message),
+    messageString: JSON.stringify(message || null),
     responseType: type,
     validationErrorString: validation,
   };

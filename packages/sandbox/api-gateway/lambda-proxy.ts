@@ -1,6 +1,8 @@
+import type { Permitted } from "../authorization";
 import { AwsError, type HttpResponse, type World } from "../contract";
 import type { Invoked } from "../lambda";
 import type { Call } from "./call";
+import { functionArnIn } from "./function-arn";
 import { proxyEvent } from "./proxy-event";
 import { proxyResponse } from "./proxy-response";
 import { Refusal } from "./refusal";
@@ -11,17 +13,19 @@ export interface LambdaProxyNeeds {
     event: unknown,
     options?: { readonly timeoutMs?: number },
   ) => Promise<Invoked>;
-  /** Whether a function's own policy lets the API call it. */
-  readonly permitted: (functionArn: string, sourceArn: string) => boolean;
+  /** Whether the API may call a function, by the function's own policy or by a role. */
+  readonly permitted: Permitted;
   readonly world: World;
 }
 
-/** In milliseconds, unless the integration says less. */
-const PATIENCE = 29_000;
+/** In milliseconds, unless an integration says less. */
+export const PATIENCE = 29_000;
 
 /** An integration of type AWS_PROXY: a function answers. */
 export async function lambdaProxy(call: Call, needs: LambdaProxyNeeds): Promise<HttpResponse> {
-  const functionArn = functionOf(call);
+  const uri = String(call.method?.integration?.uri);
+  const functionArn = functionArnIn(uri, call.stage);
+  if (!functionArn) throw misconfigured(`Invalid endpoint address: ${uri}`);
   if (!needs.permitted(functionArn, sourceArn(call))) {
     throw misconfigured("Invalid permissions on Lambda function");
   }
@@ -52,17 +56,6 @@ function refusalFor({ code, message, status }: AwsError): Refusal {
   if (status === 413) return new Refusal("REQUEST_TOO_LARGE", { reason: message });
   if (status === 429) return new Refusal("INTEGRATION_FAILURE", { reason: message });
   return misconfigured(message);
-}
-
-/** Of a URI such as `arn:…:lambda:path/2015-03-31/functions/ARN/invocations`. */
-function functionOf({ method, stage }: Call): string {
-  const uri = String(method?.integration?.uri).replace(
-    /\$\{stageVariables\.(\w+)\}/g,
-    (_, name) => stage.variables[name] ?? "",
-  );
-  const [, arn] = /\/functions\/([^/]+)\/invocations$/.exec(uri) ?? [];
-  if (arn) return arn;
-  throw misconfigured(`Invalid endpoint address: ${uri}`);
 }
 
 /** What a permission is for: a star for each parameter. */

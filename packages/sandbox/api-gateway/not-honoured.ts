@@ -1,6 +1,7 @@
 import type { Resource, Stack, Value } from "@notes-api/terraform-json";
 import type { NotHonoured } from "../contract";
 import { type Judgement, type Judgements, judged, unless } from "../judged";
+import { authorizerJudgements, onlyWith } from "./authorizers/judgements";
 import { isMapping } from "./mapping";
 
 const PLACE: Judgements = { rest_api_id: true, resource_id: true, http_method: true };
@@ -46,9 +47,10 @@ const REST_API: Judgements = {
 const METHOD: Judgements = {
   ...PLACE,
   authorization: (type) =>
-    ["NONE", "AWS_IAM"].includes(type) || `${type} is not served: the method answers 501`,
-  authorizer_id: "authorizers are not served",
-  authorization_scopes: "authorizers are not served",
+    ["NONE", "AWS_IAM", "COGNITO_USER_POOLS", "CUSTOM"].includes(type) ||
+    `${type} is not served: the method answers 501`,
+  authorizer_id: onlyWith("COGNITO_USER_POOLS", "CUSTOM"),
+  authorization_scopes: onlyWith("COGNITO_USER_POOLS"),
   api_key_required: unless(false, NO_KEYS),
   operation_name: true,
   request_models: true,
@@ -165,7 +167,6 @@ const JUDGEMENTS: Readonly<Record<string, Judgements | string>> = {
   aws_api_gateway_stage: STAGE,
   aws_api_gateway_method_settings: SETTINGS,
   aws_api_gateway_account: { cloudwatch_role_arn: "logs need no role here" },
-  aws_api_gateway_authorizer: "authorizers are not served",
   aws_api_gateway_api_key: NO_KEYS,
   aws_api_gateway_usage_plan: NO_KEYS,
   aws_api_gateway_usage_plan_key: NO_KEYS,
@@ -180,7 +181,8 @@ const JUDGEMENTS: Readonly<Record<string, Judgements | string>> = {
 
 /** What the JSON says of APIs and what comes to nothing, a line each. */
 export function notHonouredIn(stack: Stack): NotHonoured {
-  return judged(stack.resources.filter(isGateways), JUDGEMENTS);
+  const aws_api_gateway_authorizer = authorizerJudgements(stack);
+  return judged(stack.resources.filter(isGateways), { ...JUDGEMENTS, aws_api_gateway_authorizer });
 }
 
 function isGateways({ mode, type }: Resource): boolean {

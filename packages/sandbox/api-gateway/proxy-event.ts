@@ -53,6 +53,7 @@ function requestContextOf(call: Call) {
     domainPrefix: api.id,
     requestTimeEpoch: call.at,
     requestId: call.requestId,
+    ...(call.authorizer && { authorizer: call.authorizer }),
     identity: identityOf(call),
     domainName: domainName(call),
     apiId: api.id,

@@ -2,6 +2,9 @@
 const WORDS = {
   ACCESS_DENIED: [403, "AccessDeniedException", "Forbidden"],
   API_CONFIGURATION_ERROR: [500, "InternalServerErrorException", "Internal server error"],
+  // What was wrong with an authorizer is for the log alone: AWS says null.
+  AUTHORIZER_CONFIGURATION_ERROR: [500, "AuthorizerConfigurationException", ""],
+  AUTHORIZER_FAILURE: [500, "AuthorizerFailureException", ""],
   BAD_REQUEST_BODY: [400, "BadRequestException", "Invalid request body"],
   BAD_REQUEST_PARAMETERS: [400, "BadRequestException", "Bad request"],
   DEFAULT_4XX: [403, "ForbiddenException", "Forbidden"],
@@ -21,6 +24,7 @@ const WORDS = {
   ],
   REQUEST_TOO_LARGE: [413, "RequestEntityTooLargeException", "Request Too Long"],
   THROTTLED: [429, "TooManyRequestsException", "Too Many Requests"],
+  UNAUTHORIZED: [401, "UnauthorizedException", "Unauthorized"],
   UNSUPPORTED_MEDIA_TYPE: [415, "UnsupportedMediaTypeException", "Unsupported Media Type"],
 } as const;
 

@@ -60,12 +60,16 @@ export class Throttle {
   }
 }
 
-/** Of the method itself, else of all; -1 stands for none. */
+/**
+ * Of the method itself if there are settings of its own, whatever they leave out, else of all; -1 stands
+ * for none. A slash of the path is written as it is or as `~1`.
+ */
 function limitsOf({ settings }: Stage, { path, verb }: Method): Limits | undefined {
-  const names = [path.slice(1), path.slice(1).replaceAll("/", "~1"), path.replaceAll("/", "~1")];
+  const escaped = path.replaceAll("/", "~1");
+  const names = [path.slice(1), escaped.slice(2), escaped];
   const found = [...names.map((name) => `${name}/${verb}`), "*/*"]
     .map((name) => settings.get(name))
-    .find((each) => each?.throttling_rate_limit !== undefined);
-  const rate = found?.throttling_rate_limit ?? -1;
-  return rate < 0 ? undefined : { rate, burst: found?.throttling_burst_limit ?? ACCOUNT.burst };
+    .find(Boolean);
+  const { throttling_rate_limit: rate = -1, throttling_burst_limit: burst = -1 } = found ?? {};
+  return rate < 0 ? undefined : { rate, burst: burst < 0 ? ACCOUNT.burst : burst };
 }

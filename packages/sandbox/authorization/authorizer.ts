@@ -5,7 +5,7 @@ import { type Who, whoIs } from "./callers";
 import { inWords } from "./in-words";
 import { policyAt } from "./policy-at";
 
-interface AuthorizerNeeds {
+export interface AuthorizerNeeds {
   readonly world: World;
   /** Where each answer is written down, so that a refused call explains itself. */
   readonly log: { write(answered: Answered): void };
@@ -41,7 +41,7 @@ function answer(
 }
 
 /** What a request says of itself goes before what is taken for granted, and the session before both. */
-function requestOf(
+export function requestOf(
   { action, resource, context }: Asked,
   { session }: Who,
   at: number,

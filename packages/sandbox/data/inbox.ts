@@ -9,7 +9,7 @@ export interface Inbox {
   mails(): readonly Mail[];
 }
 
-/** Where the mails of the user pools arrive. @param told of each */
+/** Where the mails of the user pools and of SES arrive. @param told of each */
 export function inboxIn(data: Data, told: Deliver): Inbox {
   let mails = data.read<readonly Mail[]>("inbox") ?? [];
   return {

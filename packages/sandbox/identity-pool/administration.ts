@@ -1,8 +1,7 @@
-import { accessDenied, requestContext } from "../authorization";
-import type { HttpRequest } from "../contract";
 import type { Identity } from "./identities";
 import { idIn, invalid } from "./input";
-import { identityWith, type Known, type Operation, poolWith } from "./needs";
+import { identityWith, type Operation, poolWith } from "./needs";
+import { checkRight } from "./right";
 
 export const describeIdentity: Operation = async (input, known, request) => {
   const identity = identityWith(known, idIn(input, "IdentityId"));
@@ -34,23 +33,6 @@ export const deleteIdentities: Operation = async (input, known, request) => {
   for (const { id } of found) known.identities.remove(id);
   return { UnprocessedIdentityIds: [] };
 };
-
-/** Who knows an identity's id may use it; who administers them has to be asked for by name. */
-async function checkRight(
-  operation: string,
-  pool: string,
-  known: Known,
-  request: HttpRequest,
-): Promise<void> {
-  const { caller } = await known.verify(request, "cognito-identity");
-  const answered = known.authorize({
-    caller,
-    action: `cognito-identity:${operation}`,
-    resource: poolWith(known, pool).arn,
-    context: requestContext(request),
-  });
-  if (!answered.allowed) throw accessDenied(answered);
-}
 
 function described({ id, logins, created }: Identity) {
   return {

@@ -1,5 +1,7 @@
 import { tokenHolder } from "../authorization";
 import { AwsError, type Caller } from "../contract";
+import { developerLoginOf } from "./developer-logins";
+import { COGNITO, developerLogin } from "./developer-tokens";
 import { checkGuests } from "./get-id";
 import type { Identity, Login } from "./identities";
 import { idIn, tokensIn } from "./input";
@@ -9,7 +11,6 @@ import type { Pool } from "./pools";
 
 const HOUR = 3600;
 const SESSION = "CognitoIdentityCredentials";
-const COGNITO = "cognito-identity.amazonaws.com";
 
 /** Keys of the role that the pool has for those who sign in, or for guests. */
 export const getCredentialsForIdentity: Operation = async (input, known) => {
@@ -18,7 +19,9 @@ export const getCredentialsForIdentity: Operation = async (input, known) => {
   }
   const asked = identityWith(known, idIn(input, "IdentityId"));
   const pool = poolWith(known, asked.pool);
-  const logins = await loginsOf(pool, tokensIn(input), known);
+  const { [COGNITO]: own, ...tokens } = tokensIn(input);
+  const developer = own === undefined ? [] : [await developerLoginOf(own, asked, pool, known)];
+  const logins = [...developer, ...(await loginsOf(pool, tokens, known))];
   const [login] = logins;
   const identity = login ? signedIn(asked, logins, known) : guest(asked, pool);
   const caller = enter(pool, identity, login, known);
@@ -57,10 +60,10 @@ function signedIn(asked: Identity, logins: readonly Login[], { identities }: Kno
 function enter(pool: Pool, identity: Identity, login: Login | undefined, known: Known): Caller {
   const type = login ? "authenticated" : "unauthenticated";
   const role = pool.roles[type];
-  const provider = login ? `${login.provider},${login.provider}:CognitoSignIn:${login.sub}` : "";
+  const provider = login ? providerOf(login, pool) : [];
   const context = {
     [`${COGNITO}:aud`]: pool.id,
-    [`${COGNITO}:amr`]: [type, ...provider.split(",").filter(Boolean)],
+    [`${COGNITO}:amr`]: [type, ...provider],
     [`${COGNITO}:sub`]: identity.id,
   };
   const action = "sts:AssumeRoleWithWebIdentity";
@@ -73,6 +76,13 @@ function enter(pool: Pool, identity: Identity, login: Login | undefined, known: 
     principal: `arn:aws:sts::${account}:assumed-role/${name}/${SESSION}`,
     role,
     context,
-    identity: { id: identity.id, pool: pool.id, type, provider },
+    identity: { id: identity.id, pool: pool.id, type, provider: provider.join(",") },
   };
+}
+
+/** Who signed somebody in, and whom: not to be taken apart again, as users' names may have commas. */
+function providerOf(login: Login, pool: Pool): readonly string[] {
+  const { provider, sub } = login;
+  const isDeveloper = provider === pool.developerProvider;
+  return [provider, isDeveloper ? developerLogin(pool, login) : `${provider}:CognitoSignIn:${sub}`];
 }

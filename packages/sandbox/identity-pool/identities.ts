@@ -6,16 +6,17 @@ export interface Identity {
   readonly id: string;
   /** The pool's id. */
   readonly pool: string;
-  /** The `sub` by provider; a guest has none. */
+  /** The `sub` by provider, or the user's identifier at a developer provider; a guest has none. */
   readonly logins: Readonly<Record<string, string>>;
   /** Seconds since 1970. */
   readonly created: number;
 }
 
-/** A token that held. */
+/** Somebody whom a provider knows. */
 export interface Login {
   /** The provider's name. */
   readonly provider: string;
+  /** Of a developer provider, the user's identifier. */
   readonly sub: string;
 }
 

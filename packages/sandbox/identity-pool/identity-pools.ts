@@ -1,11 +1,14 @@
 import type { Stack } from "@notes-api/terraform-json";
 import { AwsError, type HttpRequest, type HttpResponse, type NotHonoured } from "../contract";
 import { deleteIdentities, describeIdentity, listIdentities } from "./administration";
+import { DeveloperTokens } from "./developer-tokens";
 import { getCredentialsForIdentity } from "./get-credentials-for-identity";
 import { getId } from "./get-id";
 import { getOpenIdToken } from "./get-open-id-token";
+import { getOpenIdTokenForDeveloperIdentity } from "./get-open-id-token-for-developer-identity";
 import { Identities } from "./identities";
 import { inputOf } from "./input";
+import { lookupDeveloperIdentity } from "./lookup-developer-identity";
 import type { IdentityPoolNeeds, Known, Operation } from "./needs";
 import { notHonouredIn } from "./not-honoured";
 import { poolsIn } from "./pools";
@@ -24,13 +27,16 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   GetCredentialsForIdentity: getCredentialsForIdentity,
   GetId: getId,
   GetOpenIdToken: getOpenIdToken,
+  GetOpenIdTokenForDeveloperIdentity: getOpenIdTokenForDeveloperIdentity,
   ListIdentities: listIdentities,
+  LookupDeveloperIdentity: lookupDeveloperIdentity,
 };
 
 /** Cognito's identity pools at their wire format: `X-Amz-Target: AWSCognitoIdentityService.GetId`. */
 export function identityPools(stack: Stack, needs: IdentityPoolNeeds): IdentityPools {
   const identities = new Identities(needs.data, needs.world, stack.region);
-  const known: Known = { ...needs, pools: poolsIn(stack), identities };
+  const developerTokens = new DeveloperTokens(needs.data, needs.world, stack.region);
+  const known: Known = { ...needs, pools: poolsIn(stack), identities, developerTokens };
   return {
     service: (request) => answer(request, known),
     notHonoured: notHonouredIn(stack),

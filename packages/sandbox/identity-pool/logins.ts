@@ -1,4 +1,5 @@
 import { AwsError, type World } from "../contract";
+import { isDeveloperToken } from "./developer-tokens";
 import type { Login } from "./identities";
 import { type Claims, claimsOf } from "./jwt";
 import type { Pool, Provider } from "./pools";
@@ -40,24 +41,39 @@ export async function loginsOf(
 
 /** By what the token says of itself: whether that is true, the user pool knows. */
 function providerOf(pool: Pool, name: string, token: string, now: number): Provider {
+  if (isDeveloperToken(token)) throw invalid("Can't pass in a Cognito token.");
+  if (name === pool.developerProvider) {
+    throw new AwsError("InvalidParameterException", "Please provide a valid public provider");
+  }
   const here = pool.providers.filter((provider) => provider.name === name);
   if (here.length === 0) throw loginsDoNotMatch();
-  const { iss, aud, exp }: Claims = claimsOf(token) ?? {};
-  if (typeof iss !== "string" || typeof aud !== "string" || typeof exp !== "number") {
-    throw invalid("Not a valid OpenId Connect identity token.");
-  }
+  const { iss, aud, exp } = claimed(token);
   if (iss !== `https://${name}`) throw invalid("Issuer doesn't match providerName");
   const provider = here.find(({ clientId }) => clientId === aud);
   if (!provider) {
     throw notAuthorized("Token is not from a supported provider of this identity pool.");
   }
-  const seconds = Math.floor(now / 1000);
-  if (seconds >= exp) throw invalid(`Token expired: ${seconds} >= ${exp}`);
+  checkTime(exp, now);
   return provider;
 }
 
+/** What a token says of itself, as far as any has to say it. @throws AwsError for what is none */
+export function claimed(token: string) {
+  const { iss, aud, exp }: Claims = claimsOf(token) ?? {};
+  if (typeof iss === "string" && typeof aud === "string" && typeof exp === "number") {
+    return { iss, aud, exp };
+  }
+  throw invalid("Not a valid OpenId Connect identity token.");
+}
+
+/** @param exp in seconds @param now in milliseconds @throws AwsError once it has expired */
+export function checkTime(exp: number, now: number): void {
+  const seconds = Math.floor(now / 1000);
+  if (seconds >= exp) throw invalid(`Token expired: ${seconds} >= ${exp}`);
+}
+
 /** The user pool's own words, or those for what its library found. */
-function refuse(error: unknown): never {
+export function refuse(error: unknown): never {
   const { code } = error as { readonly code?: unknown };
   if (error instanceof AwsError && code === "NotAuthorizedException") throw error;
   const isOfJose = typeof code === "string" && /^ERR_J[OW]/.test(code);
@@ -75,6 +91,6 @@ export function notAuthorized(message: string): AwsError {
   return new AwsError("NotAuthorizedException", message);
 }
 
-function invalid(why: string): AwsError {
+export function invalid(why: string): AwsError {
   return notAuthorized(`Invalid login token. ${why}`);
 }

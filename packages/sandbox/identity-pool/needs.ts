@@ -1,5 +1,6 @@
 import type { Authorize, Data, HttpRequest, Sessions, Verify, World } from "../contract";
 import { AwsError } from "../contract";
+import type { DeveloperTokens } from "./developer-tokens";
 import type { Identities, Identity } from "./identities";
 import type { Input } from "./input";
 import type { CheckIdToken } from "./logins";
@@ -19,6 +20,7 @@ export interface IdentityPoolNeeds {
 export interface Known extends IdentityPoolNeeds {
   readonly pools: readonly Pool[];
   readonly identities: Identities;
+  readonly developerTokens: DeveloperTokens;
 }
 
 export type Operation = (input: Input, known: Known, request: HttpRequest) => Promise<object>;
@@ -30,9 +32,9 @@ export function poolWith({ pools }: Known, id: string): Pool {
   throw new AwsError("ResourceNotFoundException", `IdentityPool '${id}' not found.`);
 }
 
-/** @throws AwsError where there is none, or none any more */
-export function identityWith({ identities }: Known, id: string): Identity {
+/** @param pool any, unless it is given @throws AwsError where there is none, or none any more */
+export function identityWith({ identities }: Known, id: string, pool?: string): Identity {
   const identity = identities.find(id);
-  if (identity) return identity;
+  if (identity && (pool === undefined || identity.pool === pool)) return identity;
   throw new AwsError("ResourceNotFoundException", `Identity '${id}' not found.`);
 }

@@ -5,7 +5,6 @@ import { listOf, poolsIn } from "./pools";
 /** Attributes that have no effect here where they are set. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   aws_cognito_identity_pool: [
-    "developer_provider_name",
     "openid_connect_provider_arns",
     "saml_provider_arns",
     "supported_login_providers",

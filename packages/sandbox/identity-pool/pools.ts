@@ -16,6 +16,8 @@ export interface Pool {
   readonly guests: boolean;
   readonly classicFlow: boolean;
   readonly providers: readonly Provider[];
+  /** The name that the account's own users go by, such as `login.notes`. */
+  readonly developerProvider: string | undefined;
   /** ARNs of roles. */
   readonly roles: Readonly<Record<"authenticated" | "unauthenticated", string | undefined>>;
 }
@@ -27,6 +29,7 @@ export function poolsIn(stack: Stack): readonly Pool[] {
     guests: isTrue(values.allow_unauthenticated_identities),
     classicFlow: isTrue(values.allow_classic_flow),
     providers: listOf(values.cognito_identity_providers).map(providerOf),
+    developerProvider: values.developer_provider_name ?? undefined,
     roles: rolesOf(stack, values.id),
   }));
 }

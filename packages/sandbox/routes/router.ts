@@ -6,7 +6,9 @@ import { MEBIBYTE, type Route, type Router } from "../server/route";
 import type { Services } from "../services";
 import { apiRoute } from "./api";
 import { identityPoolRoute, userPoolRoute, wellKnownRoute } from "./cognito";
+import { hostedRoute } from "./hosted";
 import { lambdaRoute } from "./lambda";
+import { sesRoute } from "./ses";
 import { refusing, unknownService, unknownTarget } from "./unknown";
 
 /** Who answers whom. @param sandbox what is the sandbox's own */
@@ -24,6 +26,8 @@ export function routerOf(services: Services, sandbox: Route): Router {
         return byTarget(destination, services);
       case "scope":
         return byScope(destination, services);
+      case "hosted":
+        return hostedRoute(services.users, destination.domain);
       case "api":
         return apiRoute(services.apis, destination.api, destination.base);
       case "s3":
@@ -54,6 +58,8 @@ function byScope({ service }: To<"scope">, services: Services): Route {
       return { limit: MEBIBYTE, protocol: queryXml, answer: services.sts };
     case "lambda":
       return lambdaRoute(services);
+    case "ses":
+      return sesRoute(services.mailing);
     case "execute-api":
       return refusing(new AwsError("ForbiddenException", "Forbidden", 403), restJson);
     case "cognito-idp":

@@ -24,6 +24,10 @@ export function addressOf({ path, headers }: HttpRequest, names: readonly string
   return placed(decoded(bucket), key);
 }
 
+export function isBucketsHost(header = ""): boolean {
+  return bucketOfHost(header, []) !== undefined;
+}
+
 function bucketOfHost(header: string, names: readonly string[]): string | undefined {
   const host = header.replace(/:\d+$/, "");
   const known = names.find((name) => host.startsWith(`${name}.`));

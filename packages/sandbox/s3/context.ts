@@ -42,13 +42,17 @@ export function contextOf(call: Call, now: number): Context {
   };
 }
 
-function signatureOf({ request, headers }: Call, now: number): Context {
+function signatureOf({ request, headers, query }: Call, now: number): Context {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(headers["x-amz-date"] ?? "") ?? [];
   const signed = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return {
     "s3:signatureversion": "AWS4-HMAC-SHA256",
-    "s3:authType": request.headers["authorization"] ? "REST-HEADER" : "REST-QUERY-STRING",
+    "s3:authType": request.headers["authorization"]
+      ? "REST-HEADER"
+      : query.has("X-Amz-Algorithm")
+        ? "REST-QUERY-STRING"
+        : "POST",
     ...(!Number.isNaN(signed) && { "s3:signatureAge": `${Math.max(0, now - signed)}` }),
   };
 }

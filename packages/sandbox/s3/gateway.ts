@@ -7,6 +7,7 @@ import {
   type Verify,
   type World,
 } from "../contract";
+import { refuseForeign } from "../server/foreign";
 import { isSigned } from "../signature";
 import { refusalOf } from "../stores/refusal";
 import { ABOUT_BUCKETS } from "./about-buckets";
@@ -16,8 +17,11 @@ import { type Allow, type Call, callOf } from "./call";
 import { contextOf } from "./context";
 import { corsHeadersFor, preflight } from "./cors";
 import { notImplemented, responseTo, S3Error } from "./errors";
+import { formIn } from "./form";
 import { MULTIPART } from "./multipart";
 import { needsOf } from "./needs";
+import { answerTo, postedTo, putOf } from "./post-object";
+import { checkPolicy } from "./post-policy";
 import { READING } from "./reading";
 import type { Handler, Services } from "./services";
 import { WRITING } from "./writing";
@@ -61,8 +65,22 @@ export class Gateway {
     if (request.method === "OPTIONS") {
       return preflight(request, this.bucketOf(request)?.cors ?? []);
     }
-    const signed = isSigned(request) ? await this.verify(request, "s3") : undefined;
-    const call = callOf(request, signed?.caller, this.services.buckets);
+    const bucket = postedTo(request, [...this.services.buckets.keys()]);
+    if (bucket === undefined) return this.carryOut(request, await this.callerOf(request));
+    const form = await formIn(request, bucket);
+    const posted = { ...request, form: form.fields };
+    refuseForeign(posted);
+    const caller = await this.callerOf(posted);
+    checkPolicy(form, this.world.now());
+    return answerTo(request, form, await this.carryOut(putOf(request, form), caller));
+  }
+
+  private async callerOf(request: HttpRequest): Promise<Caller | undefined> {
+    return isSigned(request) ? (await this.verify(request, "s3")).caller : undefined;
+  }
+
+  private async carryOut(request: HttpRequest, caller: Caller | undefined): Promise<HttpResponse> {
+    const call = callOf(request, caller, this.services.buckets);
     const { address, operation } = call;
     if (address.bucket !== undefined && operation.name !== "CreateBucket") checkOwner(call);
     const allow = this.allowing(call);

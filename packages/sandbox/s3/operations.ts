@@ -55,7 +55,6 @@ const ROWS: readonly Row[] = [
   ["object", "DELETE", "", "DeleteObject", "", "DeleteObjectVersion"],
 
   ["bucket", "POST", "delete", "DeleteObjects", "DeleteObject"],
-  ["bucket", "POST", "", "PostObject", "PutObject"],
   ["bucket", "HEAD", "", "HeadBucket", "ListBucket"],
   ["bucket", "GET", "versions", "ListObjectVersions", "ListBucketVersions"],
   ["bucket", "GET", "uploads", "ListMultipartUploads", "ListBucketMultipartUploads"],

@@ -1,4 +1,5 @@
 import type { HttpRequest } from "../contract";
+import { isBucketsHost } from "../s3/address";
 
 /** A request before its body is read. */
 export type Head = Pick<HttpRequest, "method" | "path" | "query" | "headers">;
@@ -7,6 +8,8 @@ export type Head = Pick<HttpRequest, "method" | "path" | "query" | "headers">;
 export type Destination =
   | { readonly to: "sandbox" | "preflight" | "s3" }
   | { readonly to: "jwks"; readonly pool: string }
+  /** `domain` is the prefix of a user pool's. */
+  | { readonly to: "hosted"; readonly domain: string }
   /** `base` is what of the path names the API; its stage comes next. */
   | { readonly to: "api"; readonly api: string; readonly base: string }
   | { readonly to: "target"; readonly prefix: string; readonly operation: string }
@@ -16,6 +19,8 @@ export type Destination =
 /** Where the APIs are; no bucket's name begins so. */
 export const APIS = "/_api";
 export const SANDBOX = "/_sandbox";
+/** Where the domains of user pools are. */
+export const HOSTED = "/_hosted";
 
 /**
  * Told apart as with AWS_ENDPOINT_URL: by host and path where they say it, else by the header
@@ -31,9 +36,13 @@ function byAddress({ method, path, headers }: Head): Destination | undefined {
   const [, api] = /^\/_api\/([^/]+)/.exec(path) ?? [];
   if (api) return { to: "api", api, base: `${APIS}/${api}` };
   if (path === SANDBOX || path.startsWith(`${SANDBOX}/`)) return { to: "sandbox" };
+  const [, domain] = /^\/_hosted\/([^/]+)/.exec(path) ?? [];
+  if (domain) return { to: "hosted", domain };
   const [, pool] = /^\/([^/]+)\/\.well-known\/jwks\.json$/.exec(path) ?? [];
   if (pool) return { to: "jwks", pool };
-  return path === "/" && method === "OPTIONS" ? { to: "preflight" } : undefined;
+  // At a bucket's own host, its root is the bucket.
+  if (path !== "/" || method !== "OPTIONS" || isBucketsHost(headers["host"])) return undefined;
+  return { to: "preflight" };
 }
 
 function byTarget({ headers }: Head): Destination | undefined {

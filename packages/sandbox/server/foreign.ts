@@ -1,4 +1,4 @@
-import { AwsError } from "../contract";
+import { AwsError, type HttpRequest } from "../contract";
 import { ADMINISTRATOR } from "../sessions";
 import type { Head } from "./destination";
 
@@ -13,12 +13,13 @@ const ADMINISTRATORS = new RegExp(`Credential=${ADMINISTRATOR.accessKeyId}(?:/|%
  *
  * @throws AwsError for such a request
  */
-export function refuseForeign({ headers, query }: Head): void {
+export function refuseForeign({ headers, query, form }: Head & Pick<HttpRequest, "form">): void {
   const { host, origin, authorization = "" } = headers;
+  const posted = `Credential=${form?.get("x-amz-credential")}`;
   if (host !== undefined && !OWN_HOST.test(host)) {
     throw new AwsError("AccessDenied", `${host} is no name of this machine`, 403);
   }
-  if (origin !== undefined && ADMINISTRATORS.test(`${authorization} ${query}`)) {
+  if (origin !== undefined && ADMINISTRATORS.test(`${authorization} ${query} ${posted}`)) {
     throw new AwsError("AccessDenied", "the administrator's keys are not for pages", 403);
   }
 }

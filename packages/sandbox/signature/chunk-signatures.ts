@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../contract";
 import { chunksOf, isChunked } from "./chunks";
-import type { Claim } from "./claim";
 import { refusal } from "./refusal";
+import type { Claim } from "./scope";
 import { isSame, type Signer, sha256 } from "./signer";
 
 const SIGNED = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";

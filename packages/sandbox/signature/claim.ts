@@ -1,44 +1,37 @@
 import type { HttpRequest } from "../contract";
+import { claimInForm, isSignedForm } from "./form-claim";
 import { valuesOf } from "./query";
 import { refusal } from "./refusal";
+import { ALGORITHM, type Claim, scopeIn } from "./scope";
 import { isTime, timeOf } from "./time";
 
-/** What a request says about its signature, none of it verified. */
-export interface Claim {
-  readonly accessKeyId: string;
-  readonly sessionToken: string | undefined;
-  /** Such as `20260102`. */
-  readonly date: string;
-  readonly region: string;
-  readonly service: string;
-  /** Lower-case. */
-  readonly signedHeaders: readonly string[];
-  readonly signature: string;
-  /** Such as `20260102T030405Z`. */
-  readonly time: string;
-  /** In the query, and how many seconds it is good for. */
-  readonly presigned: { readonly seconds: number } | undefined;
+interface Way {
+  readonly isTaken: (request: HttpRequest) => boolean;
+  readonly claim: (request: HttpRequest, service: string) => Claim;
 }
 
 type Part = "Credential" | "SignedHeaders" | "Signature";
 
-const ALGORITHM = "AWS4-HMAC-SHA256";
 const PARTS: readonly Part[] = ["Credential", "SignedHeaders", "Signature"];
 const WEEK = 604_800;
 
+const WAYS: readonly Way[] = [
+  { isTaken: ({ headers }) => Boolean(headers["authorization"]), claim: claimInHeader },
+  { isTaken: ({ query }) => valuesOf(query, "X-Amz-Algorithm").length > 0, claim: claimInQuery },
+  { isTaken: ({ form }) => isSignedForm(form), claim: claimInForm },
+];
+
 /** Whether a request claims to be signed at all, in whatever way. */
-export function isSigned({ headers, query }: HttpRequest): boolean {
-  return Boolean(headers["authorization"]) || valuesOf(query, "X-Amz-Algorithm").length > 0;
+export function isSigned(request: HttpRequest): boolean {
+  return WAYS.some(({ isTaken }) => isTaken(request));
 }
 
 /** @throws AwsError for a claim that is missing or malformed */
 export function claimOf(request: HttpRequest, service: string): Claim {
-  if (!isSigned(request)) throw refusal("missing", service);
-  const isPresigned = valuesOf(request.query, "X-Amz-Algorithm").length > 0;
-  if (isPresigned && request.headers["authorization"]) {
-    throw refusal("incomplete", service, "Only one auth mechanism allowed");
-  }
-  return isPresigned ? claimInQuery(request, service) : claimInHeader(request, service);
+  const [way, ...others] = WAYS.filter(({ isTaken }) => isTaken(request));
+  if (!way) throw refusal("missing", service);
+  if (others.length > 0) throw refusal("incomplete", service, "Only one auth mechanism allowed");
+  return way.claim(request, service);
 }
 
 function claimInHeader({ headers }: HttpRequest, service: string): Claim {
@@ -58,7 +51,7 @@ function claimInHeader({ headers }: HttpRequest, service: string): Claim {
     throw refusal("incomplete", service, detail);
   }
   const sessionToken = headers["x-amz-security-token"];
-  return { ...parts, sessionToken, time, presigned: undefined };
+  return { ...parts, sessionToken, time, presigned: undefined, policy: undefined };
 }
 
 function claimInQuery({ query }: HttpRequest, service: string): Claim {
@@ -79,10 +72,11 @@ function claimInQuery({ query }: HttpRequest, service: string): Claim {
     throw refusal("incomplete", service, detail);
   }
   const sessionToken = only("X-Amz-Security-Token") || undefined;
-  return { ...parts, sessionToken, time, presigned: { seconds: Number(seconds) } };
+  const presigned = { seconds: Number(seconds) };
+  return { ...parts, sessionToken, time, presigned, policy: undefined };
 }
 
-type Parts = Omit<Claim, "sessionToken" | "time" | "presigned">;
+type Parts = Omit<Claim, "sessionToken" | "time" | "presigned" | "policy">;
 
 function partsOf(service: string, where: string, given: (name: Part) => readonly string[]): Parts {
   const missing = PARTS.filter((name) => given(name).length !== 1 || given(name)[0] === "");
@@ -91,13 +85,6 @@ function partsOf(service: string, where: string, given: (name: Part) => readonly
     throw refusal("incomplete", service, detail);
   }
   const [credential = "", headers = "", signature = ""] = PARTS.map((name) => given(name)[0]);
-  const [, accessKeyId = "", date = "", region = "", scope = ""] =
-    /^([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request$/.exec(credential) ?? [];
-  if (!accessKeyId) {
-    const detail =
-      "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term";
-    throw refusal("incomplete", service, detail);
-  }
   const signedHeaders = headers.toLowerCase().split(";");
-  return { accessKeyId, date, region, service: scope, signedHeaders, signature };
+  return { ...scopeIn(credential, service), signedHeaders, signature };
 }

@@ -1,7 +1,7 @@
 import { AwsError, type HttpRequest } from "../contract";
-import type { Claim } from "./claim";
 import { valuesOf } from "./query";
 import { refusal } from "./refusal";
+import type { Claim } from "./scope";
 import { sha256 } from "./signer";
 
 const HEADER = "x-amz-content-sha256";

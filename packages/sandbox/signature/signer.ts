@@ -1,14 +1,16 @@
 import { createHash, createHmac, type Hash, type Hmac, timingSafeEqual } from "node:crypto";
 import { getCanonicalHeaders, SignatureV4 } from "@smithy/signature-v4";
 import type { HttpRequest, Session } from "../contract";
-import type { Claim } from "./claim";
 import { parametersOf } from "./query";
+import type { Claim } from "./scope";
 import { millisecondsOf } from "./time";
 
 /** Signs what a request claims to be, as its client did. */
 export interface Signer {
   /** The signature that a request should have. */
   request(request: HttpRequest, payloadHash: string): Promise<string>;
+  /** That of a form's policy, in base64. */
+  policy(policy: string): Promise<string>;
   /** Of a text that comes after the request, such as a chunk. */
   text(lines: readonly string[]): Promise<string>;
 }
@@ -27,6 +29,7 @@ export function signer(claim: Claim, session: Session): Signer {
     signing.sign([algorithm, claim.time, scope, ...rest].join("\n"), { signingDate });
   return {
     text,
+    policy: (policy) => signing.sign(policy, { signingDate }),
     request: (request, payloadHash) =>
       text(["AWS4-HMAC-SHA256", sha256(signing.canonical(request, claim, payloadHash))]),
   };

@@ -7,9 +7,10 @@ import {
   type World,
 } from "../contract";
 import { verifyChunks } from "./chunk-signatures";
-import { type Claim, claimOf } from "./claim";
+import { claimOf } from "./claim";
 import { payloadHashOf } from "./payload";
 import { refusal } from "./refusal";
+import type { Claim } from "./scope";
 import { isSame, type Signer, signer } from "./signer";
 import { millisecondsOf, written } from "./time";
 
@@ -23,26 +24,32 @@ interface VerifierNeeds {
 const MINUTE = 60_000;
 
 /**
- * Signature Version 4, in the header or in the query.
+ * Signature Version 4, in the header, in the query or in a form; when a form is over says its policy.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
  */
 export function verifier({ world, sessions, region }: VerifierNeeds): Verify {
   return async (request, service) => {
     const claim = claimOf(request, service);
     checkScope(claim, service, region);
-    checkSignedHeaders(request, claim);
+    if (claim.policy === undefined) checkSignedHeaders(request, claim);
     const session = sessionOf(sessions, claim);
-    checkTime(claim, world.now());
-    const payloadHash = payloadHashOf(request, claim);
     const signing = signer(claim, session);
-    const wanted = await signatureOf(signing, request, payloadHash);
-    const holds = wanted !== undefined && isSame(claim.signature, wanted);
-    if (!holds || !namesItsHeaders(request, claim)) {
+    if (claim.policy === undefined) {
+      checkTime(claim, world.now());
+      await verifyRequest(request, claim, signing);
+    } else if (!isSame(claim.signature, await signing.policy(claim.policy))) {
       throw refusal("mismatch", service);
     }
-    await verifyChunks(request, claim, signing);
     return { ...session, service };
   };
+}
+
+async function verifyRequest(request: HttpRequest, claim: Claim, signing: Signer): Promise<void> {
+  const payloadHash = payloadHashOf(request, claim);
+  const wanted = await signatureOf(signing, request, payloadHash);
+  const holds = wanted !== undefined && isSame(claim.signature, wanted);
+  if (!holds || !namesItsHeaders(request, claim)) throw refusal("mismatch", claim.service);
+  await verifyChunks(request, claim, signing);
 }
 
 function checkScope({ service, region, date, time }: Claim, asked: string, here: string): void {

@@ -1,7 +1,6 @@
 import type { Known } from "./honoured";
 import { no, off, only, TERRAFORM, yes } from "./judgements";
-
-const HOSTED = no("there are no hosted pages and no OAuth 2.0 endpoints");
+import { safeUrls } from "./oauth";
 
 /** What the attributes of `aws_cognito_user_pool_client` come to here. */
 export const CLIENT: Known = {
@@ -30,12 +29,12 @@ export const CLIENT: Known = {
     feature: only(["DISABLED"], "a refresh token stays the same"),
     retry_grace_period_seconds: yes,
   },
-  allowed_oauth_flows: HOSTED,
-  allowed_oauth_flows_user_pool_client: off("there are no OAuth 2.0 endpoints"),
-  allowed_oauth_scopes: HOSTED,
-  callback_urls: HOSTED,
-  default_redirect_uri: HOSTED,
-  logout_urls: HOSTED,
+  allowed_oauth_flows: only(["code"], "this flow is not served"),
+  allowed_oauth_flows_user_pool_client: yes,
+  allowed_oauth_scopes: yes,
+  callback_urls: safeUrls,
+  default_redirect_uri: yes,
+  logout_urls: safeUrls,
   supported_identity_providers: only(["COGNITO"], "nobody else vouches for users"),
   analytics_configuration: no("nothing is analysed"),
   enable_propagate_additional_user_context_data: off("there is no threat protection"),

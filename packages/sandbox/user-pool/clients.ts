@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Resource } from "@notes-api/terraform-json";
 import { AwsError } from "../contract";
+import { type OAuth, oauthIn } from "./oauth";
 import { same } from "./passwords";
 import { STANDARD, VERIFIED } from "./schema";
 import { block, isTrue, list, numberOr } from "./terraform";
@@ -18,6 +19,8 @@ export interface Client {
   /** Whether it does not tell who is a user. */
   readonly hidesUsers: boolean;
   readonly revokesTokens: boolean;
+  /** Undefined for a client that is not for the hosted pages. */
+  readonly oauth: OAuth | undefined;
   reads(attribute: string): boolean;
   writes(attribute: string): boolean;
 }
@@ -34,6 +37,7 @@ export function clientOf({ values }: Resource): Client {
     hidesUsers: values.prevent_user_existence_errors === "ENABLED",
     revokesTokens:
       values.enable_token_revocation === undefined || isTrue(values.enable_token_revocation),
+    oauth: oauthIn(values),
     reads: (name) => name === "sub" || (reads.length > 0 ? reads.includes(name) : isKnown(name)),
     writes: (name) =>
       !VERIFIED.includes(name) && (writes.length > 0 ? writes.includes(name) : isKnown(name)),

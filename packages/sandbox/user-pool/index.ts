@@ -1,20 +1,22 @@
-import type { Resource, Stack } from "@notes-api/terraform-json";
+import type { Stack } from "@notes-api/terraform-json";
 import {
   AwsError,
   type Caller,
   type Data,
   type Deliver,
+  type HttpRequest,
+  type HttpResponse,
   type NotHonoured,
   type World,
 } from "../contract";
-import { CLIENT } from "./client-attributes";
 import { clientOf } from "./clients";
-import { notHonoured } from "./honoured";
+import { type Domain, domainsOf } from "./hosted/domain";
+import { endpointAt } from "./hosted/endpoints";
 import { checkIdToken } from "./id-token";
 import type { Json } from "./json";
+import { notHonouredIn } from "./not-honoured";
 import { OPERATIONS } from "./operations/table";
 import { type Pool, poolOf } from "./pool";
-import { POOL } from "./pool-attributes";
 import { poolSettings } from "./settings";
 import type { Claims } from "./tokens";
 import { wellKnown } from "./well-known";
@@ -44,6 +46,18 @@ export interface UserPoolService {
     token: string,
     options: { readonly poolId: string; readonly clientId: string; readonly serverSide: boolean },
   ): Promise<Claims>;
+  /**
+   * The claims of a token that one of the pools `poolIds` has signed; undefined if none has. Says
+   * nothing of its expiry, nor whether its user has signed out since.
+   */
+  openToken(token: string, poolIds: readonly string[]): Promise<Claims | undefined>;
+  /**
+   * The page to sign in on, and the endpoints of OAuth 2.0; undefined where nothing is served.
+   *
+   * @param domain its prefix
+   * @param request its path is without what names the domain, such as `/oauth2/token`
+   */
+  hosted(domain: string, request: HttpRequest): Promise<HttpResponse | undefined>;
   /** Everybody, without secrets. */
   users(): readonly UserSeen[];
 }
@@ -62,7 +76,7 @@ export interface UserPoolNeeds {
   readonly world: World;
   readonly data: Data;
   readonly deliver: Deliver;
-  /** Where the pools' documents are served, such as `http://localhost:4000`. @default AWS's address */
+  /** Where the pools' documents and domains are served, such as `http://localhost:4000`. @default AWS's address */
   readonly endpoint?: string;
 }
 
@@ -71,26 +85,25 @@ export async function userPools(
   stack: Stack,
   needs: UserPoolNeeds,
 ): Promise<{ readonly service: UserPoolService; readonly notHonoured: NotHonoured }> {
-  const resources = stack.of("aws_cognito_user_pool");
-  const clients = stack.of("aws_cognito_user_pool_client");
+  const clients = stack.of("aws_cognito_user_pool_client").map(clientOf);
   const pools = await Promise.all(
-    resources.map((resource) => {
+    stack.of("aws_cognito_user_pool").map((resource) => {
       const settings = poolSettings(resource, stack);
-      const own = clients.map(clientOf).filter(({ poolId }) => poolId === settings.id);
+      const own = clients.filter(({ poolId }) => poolId === settings.id);
       return poolOf(settings, own, needs);
     }),
   );
   return {
-    service: serviceOf(pools, needs),
-    notHonoured: [
-      ...resources.flatMap((each) => notHonoured(each, POOL)),
-      ...clients.flatMap((each) => notHonoured(each, CLIENT)),
-      ...clients.filter((each) => !pools.some(isOf(each))).map(withoutPool),
-    ],
+    service: serviceOf(pools, domainsOf(stack, pools, needs.endpoint), needs),
+    notHonoured: notHonouredIn(stack, pools),
   };
 }
 
-function serviceOf(pools: readonly Pool[], { world, endpoint }: UserPoolNeeds): UserPoolService {
+function serviceOf(
+  pools: readonly Pool[],
+  domains: readonly Domain[],
+  { world, endpoint }: UserPoolNeeds,
+): UserPoolService {
   return {
     call: async (name, input, caller) => {
       const operation = OPERATIONS.get(name);
@@ -101,11 +114,19 @@ function serviceOf(pools: readonly Pool[], { world, endpoint }: UserPoolNeeds): 
         501,
       );
     },
-    wellKnown: (path) => wellKnown(path, pools, endpoint),
+    wellKnown: (path) => wellKnown(path, pools, { domains, endpoint }),
     checkIdToken: async (token, { poolId, ...wanted }) => {
       const pool = pools.find(({ settings }) => settings.id === poolId);
       if (pool) return checkIdToken(token, wanted, pool, world);
       throw new AwsError("ResourceNotFoundException", `User pool ${poolId} does not exist.`);
+    },
+    openToken: async (token, poolIds) => {
+      const asked = pools.filter(({ settings }) => poolIds.includes(settings.id));
+      return (await Promise.all(asked.map(({ tokens }) => tokens.open(token)))).find(Boolean);
+    },
+    hosted: async (prefix, request) => {
+      const domain = domains.find((each) => each.prefix === prefix);
+      return domain && endpointAt(request.method, request.path)?.(request, domain);
     },
     users: () => pools.flatMap(seenIn),
   };
@@ -119,12 +140,4 @@ function seenIn({ settings, users }: Pick<Pool, "settings" | "users">): UserSeen
     email: attributes["email"] ?? "",
     status: enabled ? status : `${status}, disabled`,
   }));
-}
-
-function isOf({ values }: Resource) {
-  return ({ settings }: Pool) => settings.id === String(values.user_pool_id);
-}
-
-function withoutPool({ address, values }: Resource): string {
-  return `not honoured: ${address}: its user pool ${values.user_pool_id} is not in this stack`;
 }

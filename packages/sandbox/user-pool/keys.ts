@@ -1,4 +1,11 @@
-import { exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+} from "jose";
 import type { Data } from "../contract";
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
@@ -7,7 +14,8 @@ type Key = Awaited<ReturnType<typeof importJWK>>;
 export interface Keys {
   readonly kid: string;
   readonly privateKey: Key;
-  readonly publicKey: Key;
+  /** The public key, for tokens that name it. */
+  readonly publicKey: JWTVerifyGetKey;
   /** The public part, as a JWKS document has it. */
   readonly published: JWK;
 }
@@ -19,7 +27,7 @@ export async function keysIn(name: string, data: Data, kid: string): Promise<Key
   return {
     kid,
     privateKey: await importJWK(kept, "RS256"),
-    publicKey: await importJWK(published, "RS256"),
+    publicKey: createLocalJWKSet({ keys: [published] }),
     published,
   };
 }

@@ -27,6 +27,22 @@ export interface NewPasswordChallenge {
   readonly username: string;
 }
 
+/** What somebody who signed in on the hosted page lets a client have, once. */
+export interface Grant {
+  readonly clientId: string;
+  readonly username: string;
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  /** The SHA-256 of a verifier, in base64url; undefined if the client sent none. */
+  readonly challenge: string | undefined;
+  readonly nonce: string | undefined;
+}
+
+/** A browser in which somebody is signed in. */
+export interface BrowserSession {
+  readonly username: string;
+}
+
 /** What a pool is made of; an operation takes what it needs of it. */
 export interface Pool {
   readonly settings: PoolSettings;
@@ -40,6 +56,10 @@ export interface Pool {
   readonly mails: Mails;
   readonly srpChallenges: Pending<SrpChallenge>;
   readonly newPasswordChallenges: Pending<NewPasswordChallenge>;
+  /** By authorization code. */
+  readonly grants: Pending<Grant>;
+  /** By cookie. */
+  readonly browserSessions: Pending<BrowserSession>;
   readonly signIns: SignIns;
   readonly tokens: Tokens;
   readonly world: World;
@@ -64,6 +84,8 @@ export async function poolOf(
     mails: mails(settings, deliver),
     srpChallenges: pending(world),
     newPasswordChallenges: pending(world),
+    grants: pending(world),
+    browserSessions: pending(world),
     signIns: signInsIn(named("sign-ins"), data, world),
     tokens: tokens(settings, keys, world),
     world,

@@ -1,6 +1,7 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
 import type { PasswordPolicy } from "./password-policy";
 import { type SchemaAttribute, schemaIn } from "./schema";
+import { scopesOf } from "./scopes";
 import { block, isTrue, list, numberOr } from "./terraform";
 
 /** A mail with `{####}` for the code and `{username}` for the name. */
@@ -26,17 +27,19 @@ export interface PoolSettings {
   readonly recoversBy: "email" | "administrator" | "nothing";
   readonly passwordPolicy: PasswordPolicy;
   readonly schema: readonly SchemaAttribute[];
+  /** What an access token can be asked for: Cognito's own scopes, and those of resource servers. */
+  readonly scopes: readonly string[];
   readonly verification: Template;
   readonly invitation: Template;
 }
 
-export function poolSettings({ values }: Resource, { region }: Stack): PoolSettings {
+export function poolSettings({ values }: Resource, stack: Stack): PoolSettings {
   const id = String(values.id);
   return {
     id,
     shortId: id.slice(id.indexOf("_") + 1),
     arn: String(values.arn),
-    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
+    issuer: `https://cognito-idp.${stack.region}.amazonaws.com/${id}`,
     namedByEmail: list(values.username_attributes).includes("email"),
     caseSensitive: !isFalse(block(values.username_configuration)["case_sensitive"]),
     verifiesEmail: list(values.auto_verified_attributes).includes("email"),
@@ -49,6 +52,7 @@ export function poolSettings({ values }: Resource, { region }: Stack): PoolSetti
     recoversBy: recoveryIn(block(values.account_recovery_setting)),
     passwordPolicy: passwordPolicyIn(values.password_policy),
     schema: schemaIn(values.schema),
+    scopes: scopesOf(id, stack),
     ...templatesIn(values),
   };
 }

@@ -17,10 +17,18 @@ export interface SignIn {
   readonly at: number;
   readonly until: number;
   readonly revoked: boolean;
+  /** What its access tokens are good for. @default - the user's own account, as without hosted pages */
+  readonly scopes?: readonly string[];
+}
+
+export interface BegunSignIn {
+  readonly signIn: SignIn;
+  /** The refresh token. */
+  readonly token: string;
 }
 
 export interface SignIns {
-  begin(username: string, client: Client): { readonly signIn: SignIn; readonly token: string };
+  begin(username: string, client: Client, scopes?: readonly string[]): BegunSignIn;
   withId(id: unknown): SignIn | undefined;
   withToken(token: string): SignIn | undefined;
   revoke(id: string): void;
@@ -44,7 +52,7 @@ export function signInsIn(name: string, data: Data, world: World): SignIns {
   const revoke = (which: (each: SignIn) => boolean) =>
     keep([...kept.values()].filter(which).map((each) => ({ ...each, revoked: true })));
   return {
-    begin: (username, { id: clientId, seconds }) => {
+    begin: (username, { id: clientId, seconds }, scopes) => {
       const token = world.random(96).toString("base64url");
       const signIn: SignIn = {
         id: newUuid(world),
@@ -55,6 +63,7 @@ export function signInsIn(name: string, data: Data, world: World): SignIns {
         at: world.now(),
         until: world.now() + seconds.refresh * 1_000,
         revoked: false,
+        ...(scopes && { scopes }),
       };
       keep([signIn]);
       return { signIn, token };

@@ -4,6 +4,7 @@ import { readable } from "./attributes";
 import type { Client } from "./clients";
 import type { Json } from "./json";
 import type { Keys } from "./keys";
+import { givesIdToken, OWN_ACCOUNT, shownTo } from "./scopes";
 import type { PoolSettings } from "./settings";
 import type { SignIn } from "./sign-ins";
 import { newUuid } from "./unknown-user";
@@ -27,8 +28,12 @@ export interface Session {
 }
 
 export interface Tokens {
-  /** An access and an id token, as an `AuthenticationResult` has them. */
-  issue(session: Session): Promise<Json>;
+  /**
+   * An access token, and an id token unless its scopes leave it out, as an `AuthenticationResult` has
+   * them.
+   * @param nonce what the id token says again of the request for it
+   */
+  issue(session: Session, nonce?: string): Promise<Json>;
   /** Undefined if the pool did not sign it. Says nothing of its expiry. */
   open(token: string): Promise<Claims | undefined>;
 }
@@ -41,16 +46,18 @@ export function tokens(
   const signed = (claims: JWTPayload) =>
     new SignJWT(claims).setProtectedHeader({ kid, alg: "RS256" }).sign(privateKey);
   return {
-    issue: async (session) => {
-      const { client } = session;
+    issue: async (session, nonce) => {
+      const { client, signIn } = session;
       const shared = { iss: issuer, iat: Math.floor(world.now() / 1_000), ...sharedBy(session) };
       const jti = () => (client.revokesTokens ? { jti: newUuid(world) } : {});
-      const id = { ...shared, ...jti(), exp: shared.iat + client.seconds.id, ...ofId(session) };
+      const said = nonce === undefined ? {} : { nonce };
+      const until = shared.iat + client.seconds.id;
+      const id = { ...shared, ...jti(), ...said, exp: until, ...ofId(session) };
       const exp = shared.iat + client.seconds.access;
       const access = { ...shared, jti: newUuid(world), exp, ...ofAccess(session) };
       return {
         AccessToken: await signed(access),
-        IdToken: await signed(id),
+        ...(givesIdToken(signIn.scopes) ? { IdToken: await signed(id) } : {}),
         ExpiresIn: client.seconds.access,
         TokenType: "Bearer",
       };
@@ -76,20 +83,19 @@ function sharedBy({ user, client, signIn }: Session): JWTPayload {
   };
 }
 
-function ofAccess({ user, client }: Session): JWTPayload {
+function ofAccess({ user, client, signIn }: Session): JWTPayload {
   return {
     token_use: "access",
     client_id: client.id,
-    scope: "aws.cognito.signin.user.admin",
+    scope: (signIn.scopes ?? [OWN_ACCOUNT]).join(" "),
     username: user.username,
   };
 }
 
-function ofId({ user, client }: Session): JWTPayload {
-  const attributes = Object.entries(readable(user.attributes, client)).map(([name, value]) => [
-    name,
-    name.endsWith("_verified") ? value === "true" : value,
-  ]);
+function ofId({ user, client, signIn }: Session): JWTPayload {
+  const attributes = Object.entries(shownTo(signIn.scopes, readable(user.attributes, client))).map(
+    ([name, value]) => [name, name.endsWith("_verified") ? value === "true" : value],
+  );
   return {
     ...Object.fromEntries(attributes),
     token_use: "id",

@@ -1,5 +1,6 @@
 import type { Attributes, Facts } from "../facts";
 import { identifier } from "../identifiers";
+import { listOf } from "../value";
 import { arn, generated, globalArn, joined, same } from "./names";
 
 /** A path stands between slashes, such as `/service/`. */
@@ -73,7 +74,11 @@ export const IDENTITY: Readonly<Record<string, Attributes>> = {
     id: same("domain"),
     cloudfront_distribution: ({ address }) => `d${identifier.lower(address, 13)}.cloudfront.net`,
   },
-  aws_cognito_resource_server: { id: joined("", "|", "user_pool_id", "identifier") },
+  aws_cognito_resource_server: {
+    id: joined("", "|", "user_pool_id", "identifier"),
+    scope_identifiers: ({ own }) =>
+      listOf(own("scope")).map(({ scope_name }) => `${own("identifier")}/${scope_name}`),
+  },
   aws_cognito_user_group: { id: joined("", "/", "user_pool_id", "name") },
   aws_cognito_identity_pool: {
     id: ({ region, address }) => `${region}:${identifier.uuid(address)}`,

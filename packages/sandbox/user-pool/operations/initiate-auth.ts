@@ -2,9 +2,9 @@ import { AwsError } from "../../contract";
 import type { Flow } from "../clients";
 import { type Json, optionalText, part, text } from "../json";
 import { isPublicNumber, publicNumber } from "../srp";
-import { meantBy } from "./meant";
+import { meantBy, whoever } from "./meant";
 import type { OfClient } from "./operation";
-import { checkProof, wrongPassword } from "./proof";
+import { withThisPassword } from "./proof";
 import { refreshed } from "./refresh";
 import { afterPassword } from "./signed-in";
 
@@ -62,18 +62,11 @@ function srpChallenge(
 }
 
 async function withPassword(parameters: Json, pool: OfClient): Promise<Json> {
-  const { username, password } = whoIn(parameters, pool);
-  const given = text(parameters, "PASSWORD");
-  checkProof(username, () => pool.passwords.matches(username, given, password), pool);
-  const user = pool.users.named(username);
-  if (!user) throw wrongPassword();
-  return afterPassword(user, pool);
+  const who = whoIn(parameters, pool);
+  return afterPassword(withThisPassword(who, text(parameters, "PASSWORD"), pool), pool);
 }
 
 function whoIn(parameters: Json, pool: Pick<OfClient, "client" | "users" | "stranger">) {
   const hash = optionalText(parameters, "SECRET_HASH");
-  const { name, user } = meantBy(text(parameters, "USERNAME"), hash, pool);
-  if (user) return user;
-  if (pool.client.hidesUsers) return pool.stranger(name);
-  throw new AwsError("UserNotFoundException", "User does not exist.");
+  return whoever(meantBy(text(parameters, "USERNAME"), hash, pool), pool);
 }

@@ -1,6 +1,7 @@
 import { AwsError } from "../../contract";
 import { checkSecretHash } from "../clients";
 import { type Json, optionalText, text } from "../json";
+import type { Stranger } from "../unknown-user";
 import type { User } from "../users";
 import type { OfClient } from "./operation";
 
@@ -32,4 +33,18 @@ export function meantBy(
 export function checkMayKnow({ user }: Meant, { client }: Pick<OfClient, "client">): void {
   if (user || client.hidesUsers) return;
   throw new AwsError("UserNotFoundException", "Username/client id combination not found.");
+}
+
+/**
+ * Whom to ask for a proof: a stranger, where nobody is to know who is a user.
+ *
+ * @throws AwsError UserNotFoundException
+ */
+export function whoever(
+  { name, user }: Meant,
+  { client, stranger }: Pick<OfClient, "client" | "stranger">,
+): Stranger {
+  if (user) return user;
+  if (client.hidesUsers) return stranger(name);
+  throw new AwsError("UserNotFoundException", "User does not exist.");
 }

@@ -3,6 +3,7 @@ import { AwsError, type Caller } from "../../contract";
 import type { Client } from "../clients";
 import { type Json, text } from "../json";
 import type { Pool } from "../pool";
+import { OWN_ACCOUNT } from "../scopes";
 import type { Session } from "../tokens";
 
 /** What is asked of the pools together. */
@@ -36,11 +37,18 @@ export function ofUser(
     const token = text(input, "AccessToken");
     const pool = pools.find(({ settings }) => settings.issuer === issuerIn(token));
     if (!pool) throw refused("Invalid Access Token");
-    return run(input, { ...pool, ...(await sessionOf(token, pool)) });
+    const session = await sessionOf(token, pool);
+    const { scopes = [OWN_ACCOUNT] } = session.signIn;
+    if (!scopes.includes(OWN_ACCOUNT)) throw refused("Access Token does not have required scopes");
+    return run(input, { ...pool, ...session });
   };
 }
 
-async function sessionOf(token: string, pool: Pool): Promise<Session> {
+/**
+ * Whose access token it is, whatever it is good for.
+ * @throws AwsError NotAuthorizedException, UserNotFoundException
+ */
+export async function sessionOf(token: string, pool: Pool): Promise<Session> {
   const claims = await pool.tokens.open(token);
   if (claims?.token_use !== "access") throw refused("Invalid Access Token");
   if (claims.exp * 1_000 <= pool.world.now()) throw refused("Access Token has expired");

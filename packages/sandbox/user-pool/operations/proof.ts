@@ -1,4 +1,6 @@
 import type { Pool } from "../pool";
+import type { Stranger } from "../unknown-user";
+import type { User } from "../users";
 import { refused } from "./operation";
 
 /**
@@ -17,6 +19,18 @@ export function checkProof(
     throw wrongPassword();
   }
   attempts.forget(username);
+}
+
+/** @throws AwsError NotAuthorizedException, for a stranger as well */
+export function withThisPassword(
+  { username, password }: Stranger,
+  given: string,
+  pool: Pick<Pool, "users" | "passwords" | "attempts">,
+): User {
+  checkProof(username, () => pool.passwords.matches(username, given, password), pool);
+  const user = pool.users.named(username);
+  if (!user) throw wrongPassword();
+  return user;
 }
 
 export function wrongPassword() {

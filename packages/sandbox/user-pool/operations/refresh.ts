@@ -1,7 +1,7 @@
 import { AwsError } from "../../contract";
 import { checkSecret, checkSecretHash } from "../clients";
 import { type Json, optionalText, text } from "../json";
-import type { SignIn } from "../sign-ins";
+import type { Session } from "../tokens";
 import type { User } from "../users";
 import { type OfClient, refused } from "./operation";
 
@@ -13,22 +13,22 @@ export async function refreshed(
   secretHash: string | undefined,
   pool: Needs,
 ): Promise<Json> {
-  const { signIn, user } = signInOf(token, pool);
-  checkSecretHash(pool.client, namesOf(user), secretHash);
-  return { ChallengeParameters: {}, ...(await issued(signIn, user, pool)) };
+  const session = sessionWith(token, pool);
+  checkSecretHash(pool.client, namesOf(session.user), secretHash);
+  return { ChallengeParameters: {}, AuthenticationResult: await pool.tokens.issue(session) };
 }
 
 export async function getTokensFromRefreshToken(input: Json, pool: Needs): Promise<Json> {
   checkSecret(pool.client, optionalText(input, "ClientSecret"));
-  const { signIn, user } = signInOf(text(input, "RefreshToken"), pool);
-  return issued(signIn, user, pool);
+  const session = sessionWith(text(input, "RefreshToken"), pool);
+  return { AuthenticationResult: await pool.tokens.issue(session) };
 }
 
-async function issued(signIn: SignIn, user: User, { client, tokens }: Needs): Promise<Json> {
-  return { AuthenticationResult: await tokens.issue({ user, client, signIn }) };
-}
-
-function signInOf(token: string, { client, users, signIns, world }: Needs) {
+/** @throws AwsError NotAuthorizedException for a refresh token that is not, or no longer, the client's */
+export function sessionWith(
+  token: string,
+  { client, users, signIns, world }: Omit<Needs, "tokens">,
+): Session {
   const signIn = signIns.withToken(token);
   if (signIn?.clientId !== client.id) throw refused("Invalid Refresh Token");
   if (signIn.revoked) throw refused("Refresh Token has been revoked");
@@ -36,7 +36,7 @@ function signInOf(token: string, { client, users, signIns, world }: Needs) {
   const user = users.named(signIn.username);
   if (!user) throw refused("Invalid Refresh Token");
   if (!user.enabled) throw refused("User is disabled.");
-  return { signIn, user };
+  return { user, client, signIn };
 }
 
 function namesOf({ username, attributes }: User): string[] {

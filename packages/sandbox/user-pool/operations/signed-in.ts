@@ -12,11 +12,16 @@ type Needs = Pick<OfClient, "client" | "signIns" | "tokens" | "newPasswordChalle
  * @throws AwsError if the user may not sign in all the same
  */
 export async function afterPassword(user: User, pool: Needs): Promise<Json> {
-  if (!user.enabled) throw refused("User is disabled.");
-  if (user.status === "UNCONFIRMED") {
+  checkMaySignIn(user);
+  return user.status === "CONFIRMED" ? signedIn(user, pool) : newPasswordRequired(user, pool);
+}
+
+/** @throws AwsError NotAuthorizedException, UserNotConfirmedException */
+export function checkMaySignIn({ enabled, status }: User): void {
+  if (!enabled) throw refused("User is disabled.");
+  if (status === "UNCONFIRMED") {
     throw new AwsError("UserNotConfirmedException", "User is not confirmed.");
   }
-  return user.status === "CONFIRMED" ? signedIn(user, pool) : newPasswordRequired(user, pool);
 }
 
 /** A new sign-in, with all three tokens. */

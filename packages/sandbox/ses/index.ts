@@ -1,0 +1,1 @@
+export { type Mailing, mailing } from "./mailing";

@@ -1,0 +1,48 @@
+import { type Html, html } from "../../page/html";
+import { STYLE } from "../../page/style";
+import type { OAuthError } from "./oauth-error";
+
+interface SignIn {
+  /** What the form sends back, to show that it is ours. */
+  readonly token: string;
+  readonly username?: string;
+  /** Why it is shown again. */
+  readonly problem?: string;
+}
+
+/** Posts to its own address, and so to the same request. */
+export function signInPage({ token, username = "", problem }: SignIn): Html {
+  const alert = problem === undefined ? [] : [html`<p role="alert" class="DENY">${problem}</p>`];
+  return pageOf(
+    "Sign in",
+    html`${alert}<form method="post">
+<input type="hidden" name="_csrf" value="${token}">
+<p><label>E-mail<br>
+<input name="username" value="${username}" autocomplete="username" required autofocus></label></p>
+<p><label>Password<br>
+<input name="password" type="password" autocomplete="current-password" required></label></p>
+<p><button>Sign in</button></p>
+</form>`,
+  );
+}
+
+export function errorPage({ code, message }: OAuthError): Html {
+  return pageOf("An error was encountered", html`<p><code>${code}</code>: ${message}</p>`);
+}
+
+function pageOf(title: string, content: Html): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · sandbox</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${title}</h1>
+${content}
+</body>
+</html>
+`;
+}
