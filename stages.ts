@@ -1,5 +1,6 @@
 import { ConfigurationError } from "./constructs/configuration-error";
 import type { Deletable } from "./constructs/deletable";
+import type { Guard } from "./constructs/guard";
 import type { Origins } from "./constructs/origins";
 import type { S3State, StateBackend } from "./constructs/state-backend";
 
@@ -17,8 +18,8 @@ export interface Stage extends Deletable {
   readonly stack: string;
   /** The pages that may call the API: `https://host`, or `http://localhost:port`. */
   readonly allowedOrigins: Origins;
-  /** Whether anyone may sign up, or an administrator creates each user. */
-  readonly selfSignUp: boolean;
+  /** How people come in; docs/guards.md says which to choose, and what a change does to what is stored. */
+  readonly guard: Guard;
   readonly state: StateBackend;
 }
 
@@ -39,14 +40,14 @@ const stages = {
     home,
     stack: "notes",
     allowedOrigins: ["http://localhost:5173"],
-    selfSignUp: true,
+    guard: { type: "iam", selfSignUp: true },
     state: { type: "local" },
   },
   prod: {
     home,
     stack: "notes-prod",
     allowedOrigins: ["https://notes.example"],
-    selfSignUp: true,
+    guard: { type: "iam", selfSignUp: true },
     state: store,
   },
 } satisfies Record<string, Stage>;

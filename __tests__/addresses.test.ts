@@ -1,3 +1,4 @@
+import { EXAMPLE_STACKS, exampleStack } from "./support/examples";
 import { bootstrapOf, notesAt } from "./support/stacks";
 import type { Synthesized } from "./support/synthesized";
 
@@ -32,6 +33,11 @@ test.each<[string, Synthesized, string[]]>([
   ["bootstrap", bootstrapOf("prod"), BOOTSTRAP],
 ])("in %s, what holds data keeps its address", (_, stack, pinned) => {
   expect(addressesOf(stack)).toEqual(expect.arrayContaining(pinned));
+});
+
+test.each(EXAMPLE_STACKS)("in %s too, so that a change of the guard moves nothing", (name) => {
+  const known = [...NOTES, "aws_dynamodb_table.users_table_9E85B616"];
+  expect(known).toEqual(expect.arrayContaining(addressesOf(exampleStack(name))));
 });
 
 function addressesOf(stack: Synthesized): string[] {

@@ -3,6 +3,7 @@ import { cyclesAmong, type Import, importsIn, sourceImports } from "./support/im
 const imports = sourceImports([
   "main.ts",
   "stages.ts",
+  "examples",
   "constructs",
   "functions",
   "commands",
@@ -39,10 +40,24 @@ const RULES: readonly Rule[] = [
     planted: { from: "constructs/user-pool.ts", to: "stages.ts" },
   },
   {
-    rule: "only a stack knows handlers and their schemas",
+    rule: "only a stack and its ways know handlers and their schemas",
     breaks: ({ from, to }) =>
-      to.startsWith("functions/") && !from.startsWith("functions/") && !isStack(from),
+      to.startsWith("functions/") &&
+      !from.startsWith("functions/") &&
+      !from.startsWith("constructs/ways/") &&
+      !isStack(from),
     planted: { from: "constructs/rest-api/rest-api.ts", to: "functions/notes/note.ts" },
+  },
+  {
+    rule: "and only a stack knows ways",
+    breaks: ({ from, to }) =>
+      to.startsWith("constructs/ways/") && !from.startsWith("constructs/ways/") && !isStack(from),
+    planted: { from: "constructs/rest-api/rest-api.ts", to: "constructs/ways/iam.ts" },
+  },
+  {
+    rule: "an example is a main of its own: one stack",
+    breaks: ({ from, to }) => from.startsWith("examples/") && to !== "cdktf" && !isStack(to),
+    planted: { from: "examples/custom.ts", to: "stages.ts" },
   },
   {
     rule: "functions know nothing of the infrastructure",

@@ -1,9 +1,12 @@
+import { EXAMPLE_STACKS, exampleStack } from "./support/examples";
 import { bootstrapOf, notesAt } from "./support/stacks";
+import type { Synthesized } from "./support/synthesized";
 
-test.each([
+test.each<readonly [string, () => Synthesized]>([
   ["bootstrap", () => bootstrapOf("dev")],
   ["notes", () => notesAt("dev")],
   ["notes-prod", () => notesAt("prod")],
+  ...EXAMPLE_STACKS.map((name) => [name, () => exampleStack(name)] as const),
 ])("the whole of %s is what was last reviewed", (_, synthesize) => {
   expect(synthesize().masked()).toMatchSnapshot();
 });

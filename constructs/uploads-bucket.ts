@@ -1,6 +1,6 @@
 import { S3BucketCorsConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-cors-configuration";
 import { Construct } from "constructs";
-import { CALLER, type Grantee } from "./grantee";
+import { CALLER, type Grantee, type Need } from "./grantee";
 import { checkedOrigins, type Origins } from "./origins";
 import { type BucketOptions, PrivateBucket } from "./private-bucket";
 
@@ -10,6 +10,9 @@ export interface UploadsBucketProps extends BucketOptions {
   /** Whose pages may upload and download. */
   readonly allowedOrigins: Origins;
 }
+
+/** What a function may do to files. */
+export type FileAction = "GetObject" | "PutObject";
 
 const OBJECT_ACTIONS = [
   "s3:GetObject",
@@ -78,6 +81,22 @@ export class UploadsBucket extends Construct {
         conditions: { StringLike: { "s3:prefix": [`private/${CALLER}/*`] } },
       },
     );
+  }
+
+  /**
+   * The right to read or write what lies under anyone's folder, and the variable with the bucket's name:
+   * for functions that see to it themselves whose folder it is.
+   */
+  access(...actions: readonly [FileAction, ...FileAction[]]): Need {
+    return {
+      statements: [
+        {
+          actions: actions.map((action) => `s3:${action}`),
+          resources: [`${this.arn}/private/*`],
+        },
+      ],
+      environment: { UPLOADS_BUCKET: this.name },
+    };
   }
 
   private allowBrowsers(origins: Origins): void {

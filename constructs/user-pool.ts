@@ -2,11 +2,14 @@ import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import { Construct } from "constructs";
 import type { Deletable } from "./deletable";
+import { type Hosted, HostedDomain } from "./hosted-domain";
 
 export interface UserPoolProps extends Deletable {
   readonly name: string;
   /** Whether anyone may sign up, or an administrator creates each user. A choice to be made. */
   readonly selfSignUp: boolean;
+  /** @default - none: who signs in does so on a page of yours */
+  readonly hosted?: Hosted;
 }
 
 /** What is asked of a password; NIST's length and every character class. */
@@ -27,17 +30,24 @@ const PASSWORD_POLICY = {
  */
 export class UserPool extends Construct {
   readonly id: string;
+  readonly arn: string;
   /** `cognito-idp.<region>.amazonaws.com/<pool id>`, how an identity pool names it. */
   readonly endpoint: string;
   /** The browser's client, which keeps no secret. */
   readonly clientId: string;
+  /** Full names of the scopes that an access token may have, `<resource server>/<scope>`. */
+  readonly scopes: readonly string[];
 
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
     const pool = this.createPool(props);
     this.id = pool.id;
+    this.arn = pool.arn;
     this.endpoint = pool.endpoint;
-    this.clientId = this.createBrowserClient(props.name).id;
+    const { hosted } = props;
+    const domain = hosted && new HostedDomain(this, "hosted", { userPoolId: this.id, hosted });
+    this.scopes = domain?.scopes ?? [];
+    this.clientId = this.createBrowserClient(props.name, domain?.clientConfig).id;
   }
 
   private createPool({ name, selfSignUp, deletable = false }: UserPoolProps): CognitoUserPool {
@@ -57,7 +67,10 @@ export class UserPool extends Construct {
     });
   }
 
-  private createBrowserClient(name: string): CognitoUserPoolClient {
+  private createBrowserClient(
+    name: string,
+    hosted: HostedDomain["clientConfig"] = {},
+  ): CognitoUserPoolClient {
     return new CognitoUserPoolClient(this, "browser", {
       name: `${name}-browser`,
       userPoolId: this.id,
@@ -71,6 +84,7 @@ export class UserPool extends Construct {
       idTokenValidity: 60,
       refreshTokenValidity: 30,
       tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "days" }],
+      ...hosted,
     });
   }
 }

@@ -65,7 +65,7 @@ export const bare: readonly { name: string; change: Attack; breaks: readonly str
     name: "a method",
     change: add("aws_api_gateway_method", { http_method: "POST" }),
     breaks: [
-      "every method but a preflight asks who is calling",
+      "every method asks who is calling, all in one way, but preflights and public routes",
       "each path has a preflight that the gateway answers itself",
       "body and parameters are validated before a function sees them",
       "a body has a schema that admits nothing else, whatever its content type",
@@ -79,6 +79,14 @@ export const bare: readonly { name: string; change: Attack; breaks: readonly str
       "requests are throttled",
       "what is served is deployed again when it changes, without a gap",
       "what is logged stays in this stack, and goes away some day",
+    ],
+  },
+  {
+    name: "an authorizer",
+    change: add("aws_api_gateway_authorizer"),
+    breaks: [
+      "every method asks who is calling, all in one way, but preflights and public routes",
+      "tokens are those of this stack's own users, or a function of this stack reads them",
     ],
   },
   {

@@ -130,6 +130,11 @@ describe("outputs", () => {
     ["{}", "has no outputs"],
     [{ notes: {} }, "lacks the outputs region, user_pool_id"],
     [{ notes: { ...OUTPUTS, api_url: 1 } }, "lacks the outputs api_url"],
+    [
+      { notes: { ...OUTPUTS, authorization: "custom" } },
+      'is of the guard "custom": access:deployed asks "iam" alone; npm run smoke goes the way of each',
+    ],
+    [{ notes: { ...OUTPUTS, developer_provider: "own" } }, 'is of the guard "developer"'],
   ])("%j: %s", (content, problem) => expect(() => readOutputs(at(content))).toThrow(problem));
 });
 

@@ -1,7 +1,7 @@
 import { type Attack, add, rewrite } from "../support/attacks";
 import type { Json, Synthesized } from "../support/synthesized";
 
-type Place = readonly [type: string, attribute: string, hint?: string];
+export type Place = readonly [type: string, attribute: string, hint?: string];
 
 /** What signed-in users may do: three statements, of calls, of files, and of listing these. */
 export const SIGNED_IN: Place = ["aws_iam_role_policy", "policy", "execute-api"];
@@ -12,8 +12,9 @@ export const LISTS = policyOf("list");
 /** What a bucket refuses: two statements, of plain HTTP and of clients' keys. */
 export const OF_BUCKET: Place = ["aws_s3_bucket_policy", "policy"];
 
-export function policyOf(handler: string): Place {
-  return ["aws_iam_role_policy", "policy", `functions_${handler}_log`];
+/** What a handler may do. @param functions the id of all in its folder */
+export function policyOf(handler: string, functions = "functions"): Place {
+  return ["aws_iam_role_policy", "policy", `log_group.${functions}_${handler}_log`];
 }
 
 /** What is granted too: an action, and a resource or how to find it. */

@@ -4,17 +4,21 @@ import { referenceBootstrap, referenceNotes } from "../support/stacks";
 import type { Synthesized } from "../support/synthesized";
 import { SIGNED_IN, statement } from "./granted";
 import { mutations } from "./mutations";
+import { ways } from "./ways";
 
-const stacks = { notes: referenceNotes(), bootstrap: referenceBootstrap() };
+const stacks = { notes: referenceNotes(), bootstrap: referenceBootstrap(), ...ways };
 
 test.each(mutations)("in $stack, if $name, it shows that not: $breaks", async (mutation) => {
   const { stack, change, breaks } = mutation;
   expect(await broken(stacks[stack].changed(change), breaks)).toEqual([breaks]);
 });
 
-test.each(["notes", "bootstrap"] as const)("nothing is broken in %s before", async (name) => {
-  expect(await broken(stacks[name])).toEqual([]);
-});
+test.each(Object.keys(stacks) as (keyof typeof stacks)[])(
+  "nothing is broken in %s before",
+  async (name) => {
+    expect(await broken(stacks[name])).toEqual([]);
+  },
+);
 
 test("a single dollar sign is Terraform's, which cannot read what IAM should fill in", async () => {
   const single = statement(SIGNED_IN, 1, (files) => {

@@ -1,32 +1,47 @@
 import type { Mutation } from "./mutation";
+import { accountRights } from "./mutations/account-rights";
+import { accounts } from "./mutations/accounts";
+import { authorizerFunctions } from "./mutations/authorizer-functions";
+import { authorizers } from "./mutations/authorizers";
 import { buckets } from "./mutations/buckets";
+import { callers } from "./mutations/callers";
 import { closed } from "./mutations/closed";
 import { code } from "./mutations/code";
 import { cors } from "./mutations/cors";
+import { credentials } from "./mutations/credentials";
+import { developers } from "./mutations/developers";
 import { files } from "./mutations/files";
 import { functions } from "./mutations/functions";
+import { guards } from "./mutations/guards";
 import { guests } from "./mutations/guests";
 import { identities } from "./mutations/identities";
 import { integrations } from "./mutations/integrations";
 import { invocations } from "./mutations/invocations";
+import { issuers } from "./mutations/issuers";
 import { keys } from "./mutations/keys";
 import { logRole } from "./mutations/log-role";
 import { logs } from "./mutations/logs";
 import { methods } from "./mutations/methods";
 import { ownPrefix } from "./mutations/own-prefix";
+import { owners } from "./mutations/owners";
 import { people } from "./mutations/people";
 import { providers } from "./mutations/providers";
+import { publicRoutes } from "./mutations/public-routes";
 import { requests } from "./mutations/requests";
 import { rights } from "./mutations/rights";
 import { roles } from "./mutations/roles";
 import { routes } from "./mutations/routes";
 import { rows } from "./mutations/rows";
+import { scopes } from "./mutations/scopes";
 import { serviceTrust } from "./mutations/service-trust";
 import { signIn } from "./mutations/sign-in";
+import { signedFiles } from "./mutations/signed-files";
 import { stage } from "./mutations/stage";
 import { state } from "./mutations/state";
 import { tables } from "./mutations/tables";
 import { tokens } from "./mutations/tokens";
+import { tokensByRoute } from "./mutations/tokens-by-route";
+import { toldOf } from "./mutations/told";
 import { transport } from "./mutations/transport";
 import { trust } from "./mutations/trust";
 import { understood } from "./mutations/understood";
@@ -49,6 +64,14 @@ export const settingMutations: readonly Mutation[] = [
   ...code,
   ...keys,
   ...tokens,
+  ...guards,
+  ...authorizers,
+  ...callers,
+  ...issuers,
+  ...scopes,
+  ...publicRoutes,
+  ...developers,
+  ...owners,
 ];
 
 /** What would break a promise about what IAM decides. */
@@ -73,6 +96,13 @@ export const accessMutations: readonly Mutation[] = [
   ...people,
   ...providers,
   ...closed,
+  ...tokensByRoute,
+  ...authorizerFunctions,
+  ...signedFiles,
+  ...credentials,
+  ...toldOf,
+  ...accounts,
+  ...accountRights,
 ];
 
 export const mutations: readonly Mutation[] = [...accessMutations, ...settingMutations];

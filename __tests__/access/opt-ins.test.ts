@@ -1,5 +1,5 @@
 import { stackOf } from "@notes-api/terraform-json";
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
 import { Functions } from "../../constructs/functions";
 import { IdentityPool } from "../../constructs/identity-pool";
 import { OwnedTable } from "../../constructs/owned-table";
@@ -65,5 +65,9 @@ function withEverything(scope: TerraformStack): void {
   });
   api.grantInvoke(identityPool.signedIn);
   uploads.grantOwnPrefix(identityPool.signedIn);
+  new TerraformResource(scope, "owners", {
+    terraformResourceType: "terraform_data",
+    lifecycle: { preventDestroy: true },
+  }).addOverride("triggers_replace", "identity pool of the user pool");
   new TerraformOutput(scope, "uploads_bucket", { value: uploads.name, staticId: true });
 }

@@ -1,9 +1,9 @@
-import { add, leaveOut, overwrite } from "../support/attacks";
+import { leaveOut, overwrite } from "../support/attacks";
 import type { Json, Synthesized } from "../support/synthesized";
 import { edit, type Mutation } from "./mutation";
+import type { Way } from "./ways";
 
 const API = "aws_api_gateway_rest_api";
-const METHOD = "aws_api_gateway_method";
 const BUCKET = "aws_s3_bucket";
 
 /** What breaks nothing: the same said in another way, or something else that is as safe. */
@@ -21,24 +21,6 @@ export const otherwise: readonly Pick<Mutation, "name" | "change">[] = [
     },
   },
   { name: "what is not said is false", change: leaveOut(BUCKET, "force_destroy") },
-  {
-    name: "tokens of a pool are asked for",
-    change: (stack) => {
-      const [api] = stack.addresses(API);
-      const [pool] = stack.addresses("aws_cognito_user_pool");
-      add("aws_api_gateway_authorizer", {
-        name: "users",
-        type: "COGNITO_USER_POOLS",
-        rest_api_id: `\${${api}.id}`,
-        provider_arns: [`\${${pool}.arn}`],
-      })(stack);
-      for (const method of stack.resources(METHOD)) {
-        if (method.http_method === "OPTIONS") continue;
-        method.authorization = "COGNITO_USER_POOLS";
-        method.authorizer_id = `\${aws_api_gateway_authorizer.planted.id}`;
-      }
-    },
-  },
   {
     name: "a policy of the API refuses",
     change: overwrite(API, {
@@ -72,6 +54,52 @@ export const otherwise: readonly Pick<Mutation, "name" | "change">[] = [
       callback_urls: ["https://notes.example/signed-in", "http://localhost:5173/"],
       logout_urls: ["https://notes.example/"],
     }),
+  },
+];
+
+const AUTHORIZER = "aws_api_gateway_authorizer";
+
+/** The same, by the other ways in. */
+export const otherwiseByWay: readonly (Pick<Mutation, "name" | "change"> & { way: Way })[] = [
+  {
+    name: "a function is asked about every request",
+    way: "custom",
+    change: overwrite(AUTHORIZER, { authorizer_result_ttl_in_seconds: 0 }),
+  },
+  {
+    name: "AWS says for how long an answer is kept",
+    way: "custom",
+    change: leaveOut(AUTHORIZER, "authorizer_result_ttl_in_seconds"),
+  },
+  {
+    name: "a function is asked about whatever comes",
+    way: "custom",
+    change: leaveOut(AUTHORIZER, "identity_validation_expression"),
+  },
+  {
+    name: "AWS says where a token stands, and of what type an authorizer is",
+    way: "custom",
+    change: (stack) => {
+      leaveOut(AUTHORIZER, "identity_source")(stack);
+      leaveOut(AUTHORIZER, "type")(stack);
+    },
+  },
+  {
+    name: "a token is an id token, whatever scopes there are",
+    way: "hosted",
+    change: (stack) => {
+      for (const method of stack.resources("aws_api_gateway_method"))
+        delete method.authorization_scopes;
+    },
+  },
+  {
+    name: "a public route is throttled even more",
+    way: "developer",
+    change: edit(
+      "aws_api_gateway_method_settings",
+      ({ settings }) => Object.assign(settings, { throttling_rate_limit: 0.5 }),
+      ({ method_path }) => method_path === "codes/POST",
+    ),
   },
 ];
 

@@ -5,8 +5,10 @@ import { brokenIn, type Judgement, judge, promises } from "../../packages/access
 import { grantsOf } from "../../packages/access/grants";
 import { type AccessRow, isAccessRow, type Question } from "../../packages/access/question";
 import { addComments } from "../support/comments";
+import { EXAMPLE_STACKS, exampleStack } from "../support/examples";
 import { copyOfProject } from "../support/project";
 import { bootstrapOf, notesAt } from "../support/stacks";
+import { ways } from "./ways";
 
 /** What nobody asks about one by one: AWS has it for no resource in particular, or it is AWS's policy. */
 const UNASKED = /^(xray:|logs:\w+ \*$)/;
@@ -22,6 +24,8 @@ const judged: Readonly<Record<string, Promise<Judgement>>> = {
   "notes-prod": judgementOn(notesAt("prod").json),
   bootstrap: judgementOn(bootstrapOf("prod").json),
   "notes with comments": judgementOn(withComments()),
+  ...Object.fromEntries(EXAMPLE_STACKS.map((name) => [name, judgementOn(exampleStack(name).json)])),
+  "notes by hosted pages": judgementOn(ways.hosted.json),
 };
 
 describe.each(Object.keys(judged))("in %s", (name) => {
@@ -110,7 +114,9 @@ function differences(one: Question, other: Question): string[] {
   ];
 }
 
-function hasCredentials({ principal: { session } }: Question): boolean {
+/** AWS's, or a token where one is asked for. */
+function hasCredentials({ principal: { session, part }, target }: Question): boolean {
+  if (part === "bearer") return target.token !== undefined;
   return typeof session !== "string" && session.principal !== undefined;
 }
 

@@ -4,7 +4,8 @@ import { settings } from "../../packages/access/settings";
 import { stageNamed } from "../../stages";
 import { bootstrapOf, notesAt } from "../support/stacks";
 import { type Synthesized, synthesized } from "../support/synthesized";
-import { otherwise } from "./otherwise";
+import { otherwise, otherwiseByWay } from "./otherwise";
+import { ways } from "./ways";
 
 const notes = notesAt("dev");
 
@@ -20,17 +21,28 @@ describe.each([
   });
 });
 
-test.each(settings)("the notes have something of which it is true: $sentence", async (promise) => {
-  expect(promise.rows(await read(notes))).not.toEqual([]);
+test.each(settings)("some way in has something of which it is true: $sentence", async (promise) => {
+  const stacks = await Promise.all([notes, ...Object.values(ways)].map((stack) => read(stack)));
+  expect(stacks.flatMap((stack) => promise.rows(stack))).not.toEqual([]);
 });
 
 test.each(otherwise)("kept as well: $name", async ({ change }) => {
   expect(broken(await read(notes.changed(change)))).toEqual([]);
 });
 
+test.each(otherwiseByWay)("kept as well by way of $way: $name", async ({ way, change }) => {
+  expect(broken(await read(ways[way].changed(change)))).toEqual([]);
+});
+
 test("a stack without such things promises nothing of them", async () => {
   const nothing = await stackOf({ resource: {} });
   expect(settings.flatMap((promise) => promise.rows(nothing))).toEqual([]);
+});
+
+test("a stack that tells no function of callers notes what it likes", async () => {
+  const note = { terraform_data: { kept: { triggers_replace: "version 2" } } };
+  const stack = await stackOf({ resource: note });
+  expect(settings.flatMap((promise) => promise.rows(stack))).toEqual([]);
 });
 
 test("no sentence is said twice", () => {

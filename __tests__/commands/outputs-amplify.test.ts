@@ -1,20 +1,8 @@
 import { Amplify } from "aws-amplify";
-import { get } from "aws-amplify/api";
 import { resendSignUpCode } from "aws-amplify/auth";
-import { parseAmplifyConfig } from "aws-amplify/utils";
-import type { toAmplify } from "../../commands/outputs/amplify";
-import { NOT_AWS, OUTPUTS, outputs, terraform } from "../support/outputs";
+import { BY_GUARD, HOSTED, NOT_AWS, OUTPUTS } from "../support/outputs";
 import { notesAt } from "../support/stacks";
-
-beforeAll(() => {
-  // Amplify sets a timer of ten seconds when it is first used, and jest would wait for it.
-  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
-  jest.spyOn(console, "warn").mockReturnValue();
-});
-afterAll(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
-});
+import { amplifyOutputs, answerEveryFetch, configureAsHelpSays } from "./amplify";
 
 test("is accepted by Amplify.configure as it is", async () => {
   Amplify.configure(await amplifyOutputs(OUTPUTS));
@@ -39,8 +27,23 @@ test("is accepted by Amplify.configure as it is", async () => {
   });
 });
 
+test("of a user pool alone has no identity pool, and no sign-in pages, which want more than is known", async () => {
+  Amplify.configure(await amplifyOutputs(HOSTED));
+  const { Auth } = Amplify.getConfig();
+  expect(Auth?.Cognito).toMatchObject({ userPoolId: OUTPUTS.user_pool_id });
+  expect(Auth?.Cognito).not.toHaveProperty("identityPoolId");
+  expect(Auth?.Cognito.loginWith).not.toHaveProperty("oauth");
+});
+
+test.each(["custom", "developer"] as const)("of %s is accepted, without users", async (guard) => {
+  Amplify.configure(await amplifyOutputs(BY_GUARD[guard]));
+  expect(Amplify.getConfig()).toEqual({
+    Storage: { S3: { bucket: OUTPUTS.uploads_bucket, region: OUTPUTS.region } },
+  });
+});
+
 test("asks for the passwords that the user pool takes", async () => {
-  const { password_policy: told } = (await amplifyOutputs(OUTPUTS)).auth;
+  const { password_policy: told } = (await amplifyOutputs(OUTPUTS)).auth ?? {};
   const { password_policy: asked } = notesAt("dev").only("aws_cognito_user_pool");
   expect(told).toEqual({
     min_length: asked.minimum_length,
@@ -53,48 +56,34 @@ test("asks for the passwords that the user pool takes", async () => {
 
 test("says that guests have no identity, which other clients would assume", async () => {
   const { auth } = await amplifyOutputs(OUTPUTS);
-  expect(auth.unauthenticated_identities_enabled).toBe(false);
-});
-
-test("lets Amplify call the API by its name", async () => {
-  const fetched = answerEveryFetch();
-  configureAsHelpSays(await amplifyOutputs(OUTPUTS));
-  await get({ apiName: "notes", path: "/notes" }).response;
-  expect(fetched()).toBe(`${OUTPUTS.api_url}/notes`);
+  expect(auth?.unauthenticated_identities_enabled).toBe(false);
 });
 
 test("lets Amplify talk to a user pool that is not AWS's", async () => {
-  const fetched = answerEveryFetch();
+  const sent = answerEveryFetch();
   configureAsHelpSays(await amplifyOutputs(NOT_AWS));
   await resendSignUpCode({ username: "ann@example.com" });
-  expect(new URL(fetched()).origin).toBe(NOT_AWS.endpoint_url);
+  expect(new URL(String(sent()[0]?.url)).origin).toBe(NOT_AWS.endpoint_url);
 });
 
-test("keeps at hand what Amplify has no use for", async () => {
-  const { custom } = await amplifyOutputs({ ...NOT_AWS, user_pool_domain: "notes-dev" });
-  expect(custom).toMatchObject({
-    authorization: "iam",
-    user_pool_domain: "notes-dev",
-    endpoint_url: NOT_AWS.endpoint_url,
-    inbox_url: NOT_AWS.inbox_url,
+test.each([
+  ["iam", NOT_AWS, ["endpoint_url", "inbox_url"]],
+  ["user-pool", HOSTED, ["user_pool_domain"]],
+  ["custom", BY_GUARD.custom, ["token_issuer", "token_audience"]],
+  ["developer", BY_GUARD.developer, ["identity_pool_id", "developer_provider"]],
+])("keeps at hand what Amplify has no place for: %s", async (_, values: object, names) => {
+  const { custom } = await amplifyOutputs(values);
+  for (const name of ["authorization", ...names]) {
+    expect(custom).toHaveProperty(name, (values as Record<string, string>)[name]);
+  }
+});
+
+test("names an endpoint only of pools that there are", async () => {
+  const endpoint_url = "http://127.0.0.1:4000";
+  const cognitoOf = async (values: object) => (await amplifyOutputs(values)).custom.Cognito;
+  expect(await cognitoOf({ ...BY_GUARD["user-pool"], endpoint_url })).toEqual({
+    userPoolEndpoint: endpoint_url,
   });
+  expect(await cognitoOf({ ...BY_GUARD.custom, endpoint_url })).toEqual({});
+  expect(await cognitoOf(OUTPUTS)).toEqual({});
 });
-
-async function amplifyOutputs(values: object): Promise<ReturnType<typeof toAmplify>> {
-  const { stdout } = await outputs(["--out", "-"], terraform(values));
-  return JSON.parse(stdout);
-}
-
-/** The lines that `--help` recommends to clients. */
-function configureAsHelpSays(outputs: ReturnType<typeof toAmplify>): void {
-  const config = parseAmplifyConfig(outputs);
-  config.API = { REST: outputs.custom.API };
-  Object.assign(config.Auth?.Cognito ?? {}, outputs.custom.Cognito);
-  Amplify.configure(config);
-}
-
-/** Answers `{}` to whatever is fetched; the function returned tells the last address. */
-function answerEveryFetch(): () => string {
-  const fetched = jest.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
-  return () => String(fetched.mock.lastCall?.[0]);
-}

@@ -1,10 +1,18 @@
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { NOT_AWS, OUTPUTS, outputs, temporaryFolder, terraform } from "../support/outputs";
+import {
+  BY_GUARD,
+  HOSTED,
+  NOT_AWS,
+  OUTPUTS,
+  outputs,
+  temporaryFolder,
+  terraform,
+} from "../support/outputs";
 
 const at = temporaryFolder();
 
 test("has one variable per output", async () => {
-  expect(await written({ ...NOT_AWS, user_pool_domain: "notes-dev" })).toEqual([
+  expect(await written(NOT_AWS)).toEqual([
     "VITE_REGION=eu-west-1",
     "VITE_AUTHORIZATION=iam",
     `VITE_USER_POOL_ID=${OUTPUTS.user_pool_id}`,
@@ -12,11 +20,24 @@ test("has one variable per output", async () => {
     `VITE_IDENTITY_POOL_ID=${OUTPUTS.identity_pool_id}`,
     `VITE_API_URL=${NOT_AWS.api_url}`,
     `VITE_UPLOADS_BUCKET=${OUTPUTS.uploads_bucket}`,
-    "VITE_USER_POOL_DOMAIN=notes-dev",
     `VITE_ENDPOINT_URL=${NOT_AWS.endpoint_url}`,
     `VITE_INBOX_URL=${NOT_AWS.inbox_url}`,
     "",
   ]);
+});
+
+test.each([
+  ["user-pool", HOSTED, [`VITE_USER_POOL_DOMAIN=${HOSTED.user_pool_domain}`]],
+  [
+    "custom",
+    BY_GUARD.custom,
+    ["VITE_TOKEN_ISSUER=https://people.example/", "VITE_TOKEN_AUDIENCE=notes"],
+  ],
+  ["developer", BY_GUARD.developer, ["VITE_DEVELOPER_PROVIDER=notes-dev-users"]],
+])("and those that only %s has", async (_, values, variables) => {
+  const lines = await written(values);
+  expect(lines).toEqual(expect.arrayContaining(variables));
+  expect(lines).toHaveLength(Object.keys(values).length + 1);
 });
 
 test("keeps what others wrote, in its place, and updates its own lines where they are", async () => {
@@ -36,6 +57,7 @@ test("changes nothing the second time", async () => {
 test("drops its own variables that the deployment no longer has", async () => {
   await written(NOT_AWS);
   expect(await written(OUTPUTS)).not.toContainEqual(expect.stringContaining("127.0.0.1"));
+  expect(await written(BY_GUARD.custom)).not.toContainEqual(expect.stringContaining("POOL"));
 });
 
 test("leaves the file's permissions as they are, and no other file behind", async () => {

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { OUTPUTS, outputs, temporaryFolder, terraform } from "../support/outputs";
+import { BY_GUARD, HOSTED, OUTPUTS, outputs, temporaryFolder, terraform } from "../support/outputs";
 
 const { user_pool_id, ...WITHOUT_POOL } = OUTPUTS;
 const SENSITIVE_POOL = JSON.stringify({
@@ -21,6 +21,22 @@ test.each<[what: string, input: string, line: RegExp, argv?: string[]]>([
   ["terraform before a deployment", "{}", /has no outputs: nothing is deployed yet/],
   ["cdktf before a deployment", '{"notes":{}}', /has no outputs: nothing is deployed yet/],
   ["a missing output", terraform(WITHOUT_POOL), /lacks user_pool_id; it has region, authorization/],
+  [
+    "what only a user pool has",
+    without("user_pool_client_id", BY_GUARD["user-pool"]),
+    /lacks user_pool_client_id; it has/,
+  ],
+  [
+    "what only an issuer has",
+    terraform({ ...OUTPUTS, authorization: "custom" }),
+    /lacks token_issuer, token_audience; it has/,
+  ],
+  [
+    "what only a developer provider has",
+    without("identity_pool_id", BY_GUARD.developer),
+    /lacks identity_pool_id; it has/,
+  ],
+  ["a way in", without("authorization", OUTPUTS), /lacks authorization; it has/],
   ["a sensitive output that is required", SENSITIVE_POOL, /lacks user_pool_id; .*sensitive/],
   [
     "a stack that lacks an output",
@@ -36,6 +52,21 @@ test.each<[what: string, input: string, line: RegExp, argv?: string[]]>([
     "an unknown way in",
     changed({ authorization: "none" }),
     /must be one of iam, user-pool, custom,/,
+  ],
+  [
+    "an unknown way in, and no pools",
+    terraform({ ...BY_GUARD.custom, authorization: "jwt" }),
+    /authorization must be one of iam, user-pool, custom, not "jwt"/,
+  ],
+  [
+    "an issuer that is no address",
+    terraform({ ...BY_GUARD.custom, token_issuer: "people" }),
+    /token_issuer must be an http:\/\/ or https:\/\/ address, not "people"/,
+  ],
+  [
+    "a domain that is no address",
+    terraform({ ...HOSTED, user_pool_domain: "notes-dev" }),
+    /user_pool_domain must be an http:\/\/ or https:/,
   ],
   ["another scheme", changed({ api_url: "ftp://x.test/dev" }), /must be an http:\/\/ or https:/],
   ["a slash at the end", changed({ api_url: "https://x.test/dev/" }), /without a slash at its end/],
@@ -68,4 +99,8 @@ test("a place that cannot be written: one line, and nothing left behind", async 
 
 function changed(change: object): string {
   return terraform({ ...OUTPUTS, ...change });
+}
+
+function without(name: string, values: object): string {
+  return terraform(Object.fromEntries(Object.entries(values).filter(([each]) => each !== name)));
 }

@@ -2,7 +2,14 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArguments } from "../../commands/outputs/arguments";
-import { NOT_AWS, OUTPUTS, outputs, temporaryFolder, terraform } from "../support/outputs";
+import {
+  BY_GUARD,
+  NOT_AWS,
+  OUTPUTS,
+  outputs,
+  temporaryFolder,
+  terraform,
+} from "../support/outputs";
 
 const COMMAND = ["commands/run.js", "commands/outputs.ts"];
 
@@ -66,6 +73,15 @@ describe("reads", () => {
     const { stdout } = await outputs(["-", "--format", "json", ...argv], input);
     expect(JSON.parse(stdout)).toEqual(OUTPUTS);
   });
+
+  test.each(Object.entries(BY_GUARD))(
+    "what %s tells, beside a stack that is no API",
+    async (_, told) => {
+      const input = JSON.stringify({ bootstrap: { region: "x" }, notes: told, empty: {} });
+      const { stdout } = await outputs(["-", "--format", "json"], input);
+      expect(JSON.parse(stdout)).toEqual(told);
+    },
+  );
 
   test.each(["amplify", "env", "json"])("no sensitive output into %s", async (format) => {
     const secret = { value: "swordfish", type: "string", sensitive: true };

@@ -10,11 +10,15 @@ const stack = scratch((scope) => {
   });
   const trust = { identityPoolId: "eu-central-1:pool" };
   uploads.grantOwnPrefix(new Role(scope, "signed-in", { name: "signed-in", trust }));
+  const reader = new Role(scope, "reader", { name: "reader", trust });
+  reader.grant(...uploads.access("GetObject").statements);
 });
+const roleNamed = (wanted: string) =>
+  stack.resources("aws_iam_role").find(({ name }) => name === wanted);
 const arn = stack.reference(stack.only("aws_s3_bucket"), "arn");
 
 test("whoever is granted their own prefix may use and list what is under it, nothing else", () => {
-  expect(stack.statements(stack.only("aws_iam_role"))).toEqual([
+  expect(stack.statements(roleNamed("signed-in"))).toEqual([
     {
       Effect: "Allow",
       Action: [
@@ -34,6 +38,12 @@ test("whoever is granted their own prefix may use and list what is under it, not
         StringLike: { "s3:prefix": ["private/$${cognito-identity.amazonaws.com:sub}/*"] },
       },
     },
+  ]);
+});
+
+test("a function that signs for others may do to files in their folders what it was given to", () => {
+  expect(stack.statements(roleNamed("reader"))).toEqual([
+    { Effect: "Allow", Action: ["s3:GetObject"], Resource: [`${arn}/private/*`] },
   ]);
 });
 

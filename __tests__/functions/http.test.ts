@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Call, handle } from "../../functions/shared/handle";
+import { type Call, handle, handlePublic } from "../../functions/shared/handle";
 import { Problem } from "../../functions/shared/problem";
 import { configureFunctions, invoke, ORIGIN, proxyEvent, type Sent } from "../support/event";
 
@@ -173,4 +173,26 @@ test("what takes longer than the function has left ends in an answer", async () 
   expect(performance.now() - start).toBeLessThan(650);
   expect(status).toBe(503);
   expect(headers).toMatchObject({ "Retry-After": "1", "Access-Control-Allow-Origin": ORIGIN });
+});
+
+test("a public route is open to whoever has no credentials, and knows nobody", async () => {
+  const sent = { identity: { cognitoIdentityId: null }, body: { name: "x" } };
+  const event = proxyEvent("POST /things", sent);
+  const answer = async (call: object) => ({ status: 200, body: Object.keys(call) });
+  const open = await invoke(handlePublic(answer), event);
+  expect(open).toMatchObject({ status: 200, headers: { "Access-Control-Allow-Origin": ORIGIN } });
+  expect(open.body).toEqual(["path", "query", "header", "body"]);
+  expect((await invoke(handle(answer), event)).status).toBe(403);
+});
+
+test("a public route ends like any other", async () => {
+  const ends = (useCase: () => never) => invoke(handlePublic(useCase), proxyEvent("POST /things"));
+  const secret = await ends(() => {
+    throw new Error("secret");
+  });
+  expect(secret).toMatchObject({ status: 500, body: { title: "Internal Server Error" } });
+  const refused = await ends(() => {
+    throw new Problem(429, { retryAfter: 7 });
+  });
+  expect(refused).toMatchObject({ status: 429, headers: { "Retry-After": "7" } });
 });

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { handle } from "../../functions/shared/handle";
+import { capturedLog } from "../support/captured";
 import { startDynalite, stop } from "../support/dynalite";
 import { ADA, configureFunctions, invoke, proxyEvent, type Sent } from "../support/event";
 import { notesOf } from "../support/notes-api";
@@ -14,23 +15,13 @@ const SENT: Sent = {
     "Idempotency-Key": CANARY,
   },
 };
-const written: string[] = [];
+let written: string[] = [];
 let server: Server;
 
 beforeAll(async () => {
   configureFunctions();
   server = await startDynalite();
-  const text = (part: unknown) => (typeof part === "object" ? JSON.stringify(part) : `${part}`);
-  const write = (...parts: unknown[]) => void written.push(parts.map(text).join(" "));
-  for (const method of ["log", "info", "warn", "error", "debug"] as const) {
-    jest.spyOn(console, method).mockImplementation(write);
-  }
-  for (const stream of [process.stdout, process.stderr]) {
-    jest.spyOn(stream, "write").mockImplementation((text) => {
-      write(text);
-      return true;
-    });
-  }
+  written = capturedLog();
 });
 beforeEach(() => {
   written.length = 0;

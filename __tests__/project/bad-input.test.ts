@@ -68,6 +68,54 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     edit: ["functions/notes/get.ts", "const row =", "const const row ="],
     says: 'functions/notes/get.ts:8:9: Expected identifier but found "const"',
   },
+  "a guard that there is not": {
+    edit: ["examples/user-pool.ts", 'type: "user-pool", selfSignUp', 'type: "cognito", selfSignUp'],
+    argv: ["examples/user-pool.ts"],
+    says: 'guard {"type":"cognito","selfSignUp":true}: its type is one of iam, user-pool, custom, developer',
+  },
+  "an own authorizer without a function": {
+    edit: ["constructs/ways/custom.ts", ', authorizer: authorizers.at("jwt")', ""],
+    argv: ["examples/custom.ts"],
+    says: 'authorization "custom" needs an authorizer: a function',
+  },
+  "scopes without a resource server": {
+    edit: ["constructs/ways/user-pool.ts", "...(hosted && { scopes: SCOPES })", "scopes: SCOPES"],
+    argv: ["examples/user-pool.ts"],
+    says: 'scope "notes/read": the user pool has no resource server that would define it',
+  },
+  "an issuer that others could pose as": {
+    edit: ["examples/custom.ts", "http://localhost:9000", "http://issuer.example"],
+    argv: ["examples/custom.ts"],
+    says: 'issuer "http://issuer.example": https://…, or http://localhost:port, without a query, as in the tokens\' "iss"',
+  },
+  "tokens for anyone": {
+    edit: ["examples/custom.ts", 'audience: "notes"', 'audience: ""'],
+    argv: ["examples/custom.ts"],
+    says: 'audience is empty: name what the tokens\' "aud" names',
+  },
+  "a sign-in that ends where others listen": {
+    edit: [
+      "examples/user-pool.ts",
+      "selfSignUp: true",
+      'selfSignUp: true, hosted: { domainPrefix: "notes", callbackUrls: ["http://notes.example"], logoutUrls: ["https://notes.example"] }',
+    ],
+    argv: ["examples/user-pool.ts"],
+    says: 'callback or logout URL "http://notes.example": https://…, or http://localhost…, without a fragment',
+  },
+  "a sign-in that ends on a page that may not call": {
+    edit: [
+      "examples/user-pool.ts",
+      "selfSignUp: true",
+      'selfSignUp: true, hosted: { domainPrefix: "notes", callbackUrls: ["https://notes.example/"], logoutUrls: ["https://notes.example/"] }',
+    ],
+    argv: ["examples/user-pool.ts"],
+    says: 'callback URL "https://notes.example/": its origin is none of allowedOrigins, http://localhost:5173',
+  },
+  "a sender that is no address": {
+    edit: ["examples/developer.ts", "notes@notes.example", "notes.example"],
+    argv: ["examples/developer.ts"],
+    says: 'sender "notes.example": a mail address, such as notes@notes.example',
+  },
   "an app that never calls app.synth()": {
     edit: ["main.ts", "app.synth();\n", ""],
     says: "main.ts never called app.synth()",

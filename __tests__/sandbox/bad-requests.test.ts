@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
 import type { Event, Sandbox } from "../../packages/sandbox";
-import type { Outputs } from "../../packages/sandbox/smoke/outputs";
+import type { OutputsOf } from "../../packages/sandbox/smoke/outputs";
 import { signedHeaders } from "../../packages/sandbox/smoke/signed";
 import { add, first } from "../support/attacks";
 import type { Synthesized } from "../support/synthesized";
@@ -17,7 +17,7 @@ const ADMINISTRATOR = { accessKeyId: "test", secretAccessKey: "test" };
 const PASSWORD = "Correct-Horse-7-Battery";
 
 let sandbox: Sandbox;
-let outputs: Outputs;
+let outputs: OutputsOf<"iam">;
 let happened: Event[];
 let ahead: number;
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
     world: { now: () => Date.now() + ahead, random: randomBytes },
     on: (event) => happened.push(event),
   });
-  outputs = sandbox.outputs as unknown as Outputs;
+  outputs = sandbox.outputs as unknown as OutputsOf<"iam">;
 });
 
 /** Asks Cognito. */

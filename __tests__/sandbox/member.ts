@@ -1,6 +1,6 @@
 import type { Mail, Sandbox } from "../../packages/sandbox";
-import type { Outputs } from "../../packages/sandbox/smoke/outputs";
-import { Person } from "../../packages/sandbox/smoke/person";
+import type { OutputsOf } from "../../packages/sandbox/smoke/outputs";
+import { IamUser } from "../../packages/sandbox/smoke/people/iam-user";
 import { signedHeaders } from "../../packages/sandbox/smoke/signed";
 
 const PASSWORD = "Correct-Horse-7-Battery";
@@ -11,16 +11,16 @@ export type At = Pick<Sandbox, "url" | "outputs">;
 /** A user of a sandbox, with real clients. */
 export class Member {
   readonly api: string;
-  private readonly person: Person;
-  private readonly outputs: Outputs;
+  private readonly person: IamUser;
+  private readonly outputs: OutputsOf<"iam">;
 
   constructor(
     private readonly sandbox: At,
     readonly email = "ada@example.com",
   ) {
-    this.outputs = sandbox.outputs as unknown as Outputs;
+    this.outputs = sandbox.outputs as unknown as OutputsOf<"iam">;
     this.api = this.outputs.api_url;
-    this.person = new Person(email, PASSWORD, true, this.outputs);
+    this.person = new IamUser({ email, password: PASSWORD, isOurs: true }, this.outputs);
   }
 
   get identityId(): string {
@@ -28,12 +28,12 @@ export class Member {
   }
 
   async signUp(): Promise<void> {
-    await this.person.signUp();
+    await this.person.user.signUp();
   }
 
   async confirm(): Promise<void> {
     const mail = (await inboxOf(this.sandbox)).findLast(({ to }) => to === this.email);
-    await this.person.confirm(mail?.code ?? "");
+    await this.person.user.confirm(mail?.code ?? "");
   }
 
   async signIn(): Promise<void> {

@@ -2,22 +2,31 @@ import fs from "node:fs";
 import path from "node:path";
 import { stackOf } from "@notes-api/terraform-json";
 import { type Sandbox, type Serving, serve } from "../../packages/sandbox";
-import type { Outputs } from "../../packages/sandbox/smoke/outputs";
-import { peopleFor } from "../../packages/sandbox/smoke/people";
-import { type Result, smoke } from "../../packages/sandbox/smoke/smoke";
 import type { Attack } from "../support/attacks";
 import { folderWith } from "../support/folder";
-import { copyOfProject } from "../support/project";
+import { copyOfProject, type Edit } from "../support/project";
 import { Synthesized } from "../support/synthesized";
 
-/** The app, synthesized once for the tests of a file, served as it is or after a change. */
+interface Source {
+  /** @default "main.ts" */
+  readonly app?: string;
+  /** What its stack is called. @default "notes" */
+  readonly stack?: string;
+  /** Of the copy that is synthesized. @default - none */
+  readonly edit?: Edit;
+}
+
+/** An app, synthesized once for the tests of a file, served as it is or after a change. */
 export class Served {
   private readonly project = copyOfProject();
   private readonly open: Sandbox[] = [];
+  private readonly name: string;
 
-  constructor() {
+  constructor({ app = "main.ts", stack = "notes", edit }: Source = {}) {
+    this.name = stack;
     beforeAll(() => {
-      const { code, stderr } = this.project.synth();
+      if (edit) this.project.edit(...edit);
+      const { code, stderr } = this.project.synth({}, app);
       if (code !== 0) throw new Error(stderr);
     });
     afterEach(async () => {
@@ -26,7 +35,7 @@ export class Served {
   }
 
   get folder(): string {
-    return this.project.at("cdktf.out", "stacks", "notes");
+    return this.project.at("cdktf.out", "stacks", this.name);
   }
 
   /** On a free port, until the end of the test. */
@@ -36,7 +45,7 @@ export class Served {
     const { json } = stack.changed(change);
     const sandbox = await serve({
       folder: this.folder,
-      stack: await stackOf(json, { name: "notes", file }),
+      stack: await stackOf(json, { name: this.name, file }),
       dataFolder: folderWith({}),
       ...serving,
     });
@@ -49,15 +58,4 @@ export class Served {
     this.open.splice(this.open.indexOf(sandbox), 1);
     await sandbox.close();
   }
-}
-
-/** What each step of the smoke test came to. */
-export async function smoked({ outputs }: Sandbox): Promise<readonly Result[]> {
-  const given = outputs as unknown as Outputs;
-  return smoke({ outputs: given, ...peopleFor(given, {}) }, () => {});
-}
-
-/** The steps that do not hold. */
-export function red(results: readonly Result[]): string[] {
-  return results.filter(({ outcome }) => outcome === "fails").map(({ name }) => name);
 }

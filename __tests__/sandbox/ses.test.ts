@@ -91,7 +91,7 @@ describe("a mail that may be sent", () => {
   });
 
   test.each([
-    [{ Text: { Data: "call 0123456789" } }, { body: "call 0123456789", code: "" }],
+    [{ Text: { Data: "call 01234567890" } }, { body: "call 01234567890", code: "" }],
     [{ Text: { Data: "ä 12345678" } }, { body: "ä 12345678", code: "12345678" }],
     [
       { Text: { Data: "text" }, Html: { Data: "<p>654321" } },

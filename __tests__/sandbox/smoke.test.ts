@@ -1,6 +1,16 @@
 import { type Attack, add, first, rewrite } from "../support/attacks";
-import type { Json } from "../support/synthesized";
-import { red, Served, smoked } from "./served";
+import {
+  type Break,
+  granted,
+  has,
+  methods,
+  sharedFiles,
+  unreadable,
+  withoutPermission,
+  withoutRight,
+} from "./breaks";
+import { Served } from "./served";
+import { red, smoked } from "./smoked";
 
 const served = new Served();
 
@@ -19,10 +29,10 @@ test("twice in a row, on the data of the first", async () => {
 });
 
 const LISTED = "its owner finds it in the list";
-const CREATED = "a signed request creates a note";
+const CREATED = "whoever is signed in creates a note";
 const DELETED = "its owner deletes the note";
 
-const BREAKS: readonly (readonly [what: string, change: Attack, red: readonly string[]])[] = [
+const BREAKS: readonly Break[] = [
   [
     "signed-in users may not call the API",
     granted((statements) => statements.filter(({ Action }) => !has(Action, "execute-api:Invoke"))),
@@ -42,23 +52,8 @@ const BREAKS: readonly (readonly [what: string, change: Attack, red: readonly st
     [DELETED],
   ],
   ["API Gateway may not start the function that lists", withoutPermission("/GET/notes"), [LISTED]],
-  [
-    "the function that creates may not put",
-    rewrite(["aws_iam_role_policy", "policy", "dynamodb:PutItem"], (statements) => {
-      for (const each of statements) each.Action = without(each.Action, "dynamodb:PutItem");
-    }),
-    [CREATED],
-  ],
-  [
-    "each user's files are everybody's",
-    granted((statements) => {
-      for (const each of statements) {
-        if (has(each.Action, "s3:GetObject")) each.Resource = each.Resource.map(everybodys);
-      }
-      return statements;
-    }),
-    ["its folder is closed to another user"],
-  ],
+  ["the function that creates may not put", withoutRight("dynamodb:PutItem"), [CREATED]],
+  ["each user's files are everybody's", sharedFiles, ["its folder is closed to another user"]],
   [
     "each user lists everybody's folder",
     granted((statements) => {
@@ -73,58 +68,16 @@ const BREAKS: readonly (readonly [what: string, change: Attack, red: readonly st
   [
     // Unsigned, it has no caller, and the function itself refuses it.
     "a method asks for no signature",
-    (stack) => {
-      const method = stack
-        .resources("aws_api_gateway_method")
-        .find(({ http_method }) => http_method === "DELETE");
-      method.authorization = "NONE";
-    },
-    ["the gateway refuses unsigned requests to every route", DELETED],
+    methods("DELETE", { authorization: "NONE" }),
+    ["the gateway refuses requests without credentials to every route", DELETED],
   ],
-  [
-    "pages cannot read refusals",
-    (stack) => {
-      for (const response of stack.resources("aws_api_gateway_gateway_response")) {
-        delete response.response_parameters["gatewayresponse.header.Access-Control-Allow-Origin"];
-      }
-    },
-    ["a page can read a refusal: CORS headers on a 403"],
-  ],
+  ["pages cannot read refusals", unreadable, ["a page can read a refusal: CORS headers on a 403"]],
 ];
 
 test.each(BREAKS)("the step that is meant turns red where %s", async (_, change, expected) => {
   const sandbox = await served.start({}, change);
   expect(red(await smoked(sandbox))).toEqual(expected);
 });
-
-/** Changes what signed-in users are granted. */
-function granted(edit: (statements: Json[]) => Json[]): Attack {
-  return rewrite(["aws_iam_role_policy", "policy", "execute-api:Invoke"], (statements) => {
-    statements.splice(0, statements.length, ...edit(statements));
-  });
-}
-
-function has(actions: string | string[], action: string): boolean {
-  return [actions].flat().includes(action);
-}
-
-function without(actions: string | string[], action: string): string[] {
-  return [actions].flat().filter((each) => each !== action);
-}
-
-function everybodys(resource: string): string {
-  return resource.replace("$${cognito-identity.amazonaws.com:sub}/*", "*");
-}
-
-/** For one route, by how its ARN ends. */
-function withoutPermission(route: string): Attack {
-  return (stack) => {
-    const permissions = stack.json.resource.aws_lambda_permission;
-    for (const [name, { source_arn }] of Object.entries<Json>(permissions)) {
-      if (source_arn.endsWith(route)) delete permissions[name];
-    }
-  };
-}
 
 function letGuestsIn(stack: Parameters<Attack>[0]): void {
   const pool = first(stack, "aws_cognito_identity_pool");

@@ -38,7 +38,7 @@ test("what cannot be built is said, and the old is still served until it can", a
   const url = await started.url();
   project.edit(HANDLER, "export const handler", "export const handler = = 1;");
   await started.says(
-    /^not rebuilt, the old is still served: the app cannot be synthesized:\n.*get\.ts:\d+/m,
+    /^not rebuilt, the old is still served: main\.ts cannot be synthesized:\s.*get\.ts:\d+/m,
   );
   expect((await fetch(`${url}/_sandbox/ready`)).status).toBe(200);
   project.edit(HANDLER, "export const handler = = 1;", "export const handler");

@@ -126,7 +126,7 @@ test("--from serves what was synthesized elsewhere", async () => {
 test("--help tells every option", async () => {
   const started = new Started(project, "--help");
   expect(await started.exitCode()).toBe(0);
-  expect(started.text).toMatch(/--port.*--from.*--stack.*--reset.*--verbose.*--help/s);
+  expect(started.text).toMatch(/--port.*--app.*--from.*--stack.*--reset.*--verbose.*--help/s);
 });
 
 async function signUp(url: string): Promise<void> {

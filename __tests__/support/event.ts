@@ -21,6 +21,8 @@ export interface Sent {
   readonly caller?: string;
   /** Overrides what API Gateway found out about the caller. */
   readonly identity?: Partial<Identity>;
+  /** What an authorizer of API Gateway found out. @default there is none */
+  readonly authorizer?: APIGatewayProxyEvent["requestContext"]["authorizer"];
   readonly path?: Record<string, string>;
   readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
@@ -44,7 +46,10 @@ export function proxyEvent(route: string, sent: Sent = {}): APIGatewayProxyEvent
     multiValueQueryStringParameters: null,
     pathParameters: sent.path ?? null,
     stageVariables: null,
-    requestContext: requestContext(httpMethod, resource, path, identityOf(sent)),
+    requestContext: {
+      ...requestContext(httpMethod, resource, path, identityOf(sent)),
+      authorizer: sent.authorizer ?? null,
+    },
     body: typeof sent.body === "string" ? sent.body : (JSON.stringify(sent.body) ?? null),
     isBase64Encoded: sent.isBase64Encoded ?? false,
   };

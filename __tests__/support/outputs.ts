@@ -15,6 +15,27 @@ export const OUTPUTS = {
   uploads_bucket: "notes-dev-uploads-0123",
 };
 
+const { identity_pool_id, ...USER_POOL_OUTPUTS } = OUTPUTS;
+const { user_pool_id, user_pool_client_id, ...FOR_ALL } = USER_POOL_OUTPUTS;
+
+/** What a deployment of each guard tells. */
+export const BY_GUARD = {
+  iam: OUTPUTS,
+  "user-pool": { ...USER_POOL_OUTPUTS, authorization: "user-pool" },
+  custom: {
+    ...FOR_ALL,
+    authorization: "custom",
+    token_issuer: "https://people.example/",
+    token_audience: "notes",
+  },
+  developer: { ...FOR_ALL, identity_pool_id, developer_provider: "notes-dev-users" },
+} as const;
+
+export const HOSTED = {
+  ...BY_GUARD["user-pool"],
+  user_pool_domain: "https://notes-dev.auth.eu-west-1.amazoncognito.com",
+};
+
 export const NOT_AWS = {
   ...OUTPUTS,
   api_url: "http://127.0.0.1:4000/api/dev",

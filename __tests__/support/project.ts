@@ -13,6 +13,7 @@ const PRODUCT = [
   "cdktf.json",
   "commands",
   "constructs",
+  "examples",
   "functions",
   "main.ts",
   "package.json",

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { IdentityPool } from "../../constructs/identity-pool";
 import { NodeFunction, type NodeFunctionProps } from "../../constructs/node-function";
+import type { Authorization } from "../../constructs/rest-api/authorization";
 import { RestApi, type RestApiProps } from "../../constructs/rest-api/rest-api";
 import type { Routes } from "../../constructs/rest-api/routes";
-import { UserPool } from "../../constructs/user-pool";
+import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
 import { HANDLER } from "./handlers";
 import { type Synthesized, scratch } from "./synthesized";
 
@@ -13,6 +14,9 @@ export interface Varied extends Partial<Omit<RestApiProps, "routes" | "authoriza
   /** Of the function that reads. */
   readonly read?: Partial<NodeFunctionProps>;
   readonly identityPoolName?: string;
+  /** @default that of the identity pool */
+  readonly authorization?: (userPool: UserPool, handler: NodeFunction) => Authorization;
+  readonly hosted?: UserPoolProps["hosted"];
   readonly stack?: string;
   /** What else is done to it. */
   readonly afterwards?: (api: RestApi) => void;
@@ -26,12 +30,18 @@ export function scratchApi(varied: Varied = {}): Synthesized {
     routes = threeRoutes,
     read,
     identityPoolName = "people",
+    authorization,
+    hosted,
     stack: id,
     afterwards,
     ...props
   } = varied;
   return scratch((stack) => {
-    const userPool = new UserPool(stack, "users", { name: "people", selfSignUp: true });
+    const userPool = new UserPool(stack, "users", {
+      name: "people",
+      selfSignUp: true,
+      ...(hosted && { hosted }),
+    });
     const identityPool = new IdentityPool(stack, "identities", {
       name: identityPoolName,
       providers: { userPool },
@@ -42,7 +52,7 @@ export function scratchApi(varied: Varied = {}): Synthesized {
       name: "library",
       stage: "test",
       allowedOrigins: ["https://library.example"],
-      authorization: { type: "iam", identityPool },
+      authorization: authorization?.(userPool, reader) ?? { type: "iam", identityPool },
       routes: routes(reader, writer),
       ...props,
     });

@@ -1,4 +1,5 @@
 import { BootstrapStack } from "../../constructs/bootstrap-stack";
+import type { Guard } from "../../constructs/guard";
 import { NotesStack } from "../../constructs/notes-stack";
 import { stageNamed } from "../../stages";
 import { type Synthesized, synthesized } from "./synthesized";
@@ -14,15 +15,19 @@ export function notesAt(stage: string): Synthesized {
 const REGION = "eu-central-1";
 
 /** A stack whose mutations and explanations tests spell out: stages.ts is its user's to change. */
-export function referenceNotes(stage = "dev"): Synthesized {
-  const settings = { allowedOrigins: ["http://localhost:5173"], selfSignUp: true } as const;
+export function referenceNotes(
+  stage = "dev",
+  props: { readonly guard?: Guard; readonly deletable?: boolean } = {},
+): Synthesized {
   return synthesized(
     (app) =>
       new NotesStack(app, "notes", {
-        ...settings,
+        allowedOrigins: ["http://localhost:5173"],
+        guard: { type: "iam", selfSignUp: true },
         stage,
         region: REGION,
         state: { type: "local" },
+        ...props,
       }),
   );
 }

@@ -7,22 +7,33 @@ const Text = v.pipe(
   v.regex(/^[^\s"'`#$\\]+$/, "text without spaces, quotes, # or $"),
 );
 
+const Url = v.pipe(Text, v.check(isUrl, "an http:// or https:// address"));
+
 const Address = v.pipe(
   Text,
-  v.check(isAddress, "an http:// or https:// address without a slash at its end"),
+  v.check(
+    (text) => isUrl(text) && !text.endsWith("/"),
+    "an http:// or https:// address without a slash at its end",
+  ),
 );
 
 /** What a deployment tells its clients. The message of each schema says what is expected. */
 const Outputs = v.looseObject({
   region: Text,
   authorization: v.picklist(["iam", "user-pool", "custom"], "one of iam, user-pool, custom"),
-  user_pool_id: Text,
-  user_pool_client_id: Text,
-  identity_pool_id: Text,
+  user_pool_id: v.optional(Text),
+  user_pool_client_id: v.optional(Text),
+  identity_pool_id: v.optional(Text),
   /** With the stage. */
   api_url: Address,
   uploads_bucket: Text,
-  user_pool_domain: v.optional(Text),
+  /** Cognito's sign-in pages. */
+  user_pool_domain: v.optional(Address),
+  /** As in the `iss` of tokens, to the letter. */
+  token_issuer: v.optional(Url),
+  token_audience: v.optional(Text),
+  /** In whose name the identity pool is told who has signed in. */
+  developer_provider: v.optional(Text),
   /** One endpoint for every AWS service; only a deployment that is not AWS has it. */
   endpoint_url: v.optional(Address),
   /** Where the e-mails of a deployment that is not AWS can be read. */
@@ -33,12 +44,25 @@ export type Outputs = v.InferOutput<typeof Outputs>;
 /** Outputs by name, before anything is known about them. */
 export type Values = Readonly<Record<string, unknown>>;
 
-export const OUTPUT_NAMES = Object.keys(Outputs.entries) as (keyof typeof Outputs.entries)[];
+type Name = keyof typeof Outputs.entries;
 
-const REQUIRED_NAMES = OUTPUT_NAMES.filter((name) => Outputs.entries[name].type !== "optional");
+export const OUTPUT_NAMES = Object.keys(Outputs.entries) as Name[];
+
+const ALWAYS = OUTPUT_NAMES.filter((name) => Outputs.entries[name].type !== "optional");
+
+/** What a client has to know to sign in, by the way that its users come in. */
+const TO_SIGN_IN: ReadonlyMap<unknown, readonly Name[]> = new Map([
+  ["iam", ["user_pool_id", "user_pool_client_id", "identity_pool_id"]],
+  ["user-pool", ["user_pool_id", "user_pool_client_id"]],
+  ["custom", ["token_issuer", "token_audience"]],
+  ["developer", ["identity_pool_id", "developer_provider"]],
+]);
 
 export function missingFrom(values: Values): string[] {
-  return REQUIRED_NAMES.filter((name) => values[name] === undefined);
+  const { authorization = "iam", developer_provider } = values;
+  const isDeveloper = authorization === "iam" && developer_provider !== undefined;
+  const toSignIn = TO_SIGN_IN.get(isDeveloper ? "developer" : authorization) ?? [];
+  return [...ALWAYS, ...toSignIn].filter((name) => values[name] === undefined);
 }
 
 /** `values` as outputs; `source` tells the caller where they came from when they are not. */
@@ -61,6 +85,6 @@ export function checkOutputs(values: Values, source: string): Outputs {
   );
 }
 
-function isAddress(text: string): boolean {
-  return /^https?:\/\/.*[^/]$/.test(text) && URL.canParse(text);
+function isUrl(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
 }

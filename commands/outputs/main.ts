@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { ConfigurationError } from "../../constructs/configuration-error";
-import { type Arguments, HELP, parseArguments } from "./arguments";
+import { type Arguments, parseArguments } from "./arguments";
 import { readIfThere, writeWhole } from "./files";
+import { HELP } from "./help";
 import { readOutputs, WAY_OUT } from "./read";
 
 interface Writer {

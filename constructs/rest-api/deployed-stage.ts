@@ -6,11 +6,12 @@ import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Fn, Lazy, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { createLog, type LogOptions } from "../log";
+import { patternOf, type Route, type Throttle } from "./routes";
 
 /** How a stage is run. */
 export interface StageOptions extends LogOptions {
-  /** Requests a second, and how many may come at once, of all callers together. @default 50 and 100 */
-  readonly throttle?: { readonly rate: number; readonly burst: number };
+  /** @default 50 a second, 100 at once */
+  readonly throttle?: Throttle;
   /** A WAF web ACL of yours, regional, which is billed. @default - none */
   readonly webAclArn?: string;
 }
@@ -19,18 +20,22 @@ export interface DeployedStageProps extends StageOptions {
   readonly restApiId: string;
   readonly name: string;
   readonly stage: string;
-  /** The URIs of the functions behind the routes. */
+  /** The URIs of the functions that are called. */
   readonly uris: readonly string[];
+  /** The variable of `$context` that has the caller. */
+  readonly caller: string;
+  /** Each with a throttle of its own. */
+  readonly publicRoutes: readonly (Route & { readonly public: Throttle })[];
 }
 
 const DEFAULT_THROTTLE = { rate: 50, burst: 100 };
 
 /** One line a request: who, which route, how it ended; not the path, the query or the body. */
-const ACCESS_LOG = JSON.stringify({
+const ACCESS_LOG = {
   requestId: "$context.requestId",
   time: "$context.requestTime",
   ip: "$context.identity.sourceIp",
-  caller: "$context.identity.cognitoIdentityId",
+  caller: "",
   method: "$context.httpMethod",
   route: "$context.resourcePath",
   status: "$context.status",
@@ -38,7 +43,7 @@ const ACCESS_LOG = JSON.stringify({
   latencyMs: "$context.responseLatency",
   functionLatencyMs: "$context.integrationLatency",
   responseBytes: "$context.responseLength",
-});
+};
 
 /** All of an API that stands under `scope` by now, deployed under the stage's name: logged, traced, throttled. */
 export class DeployedStage extends Construct {
@@ -65,28 +70,38 @@ export class DeployedStage extends Construct {
       stageName: props.stage,
       deploymentId: id,
       xrayTracingEnabled: true,
-      accessLogSettings: { destinationArn: log.arn, format: ACCESS_LOG },
+      accessLogSettings: {
+        destinationArn: log.arn,
+        format: JSON.stringify({ ...ACCESS_LOG, caller: props.caller }),
+      },
     });
   }
 
   /** Errors are logged, requests and answers are not. API Gateway itself chooses that log's name. */
   private logAndThrottle(props: DeployedStageProps, { stageName }: ApiGatewayStage): void {
-    const { restApiId, throttle = DEFAULT_THROTTLE } = props;
+    const { restApiId, throttle = DEFAULT_THROTTLE, publicRoutes } = props;
     const name = `API-Gateway-Execution-Logs_${restApiId}/${props.stage}`;
-    new ApiGatewayMethodSettings(this, "settings", {
-      restApiId,
-      stageName,
-      methodPath: "*/*",
-      settings: {
-        metricsEnabled: true,
-        loggingLevel: "ERROR",
-        dataTraceEnabled: false,
-        cachingEnabled: false,
-        throttlingRateLimit: throttle.rate,
-        throttlingBurstLimit: throttle.burst,
-      },
-      dependsOn: [createLog(this, "execution-log", name, props)],
-    });
+    const log = createLog(this, "execution-log", name, props);
+    const set = (id: string, methodPath: string, { rate, burst }: Throttle) =>
+      new ApiGatewayMethodSettings(this, id, {
+        restApiId,
+        stageName,
+        methodPath,
+        settings: {
+          metricsEnabled: true,
+          loggingLevel: "ERROR",
+          dataTraceEnabled: false,
+          cachingEnabled: false,
+          throttlingRateLimit: rate,
+          throttlingBurstLimit: burst,
+        },
+        dependsOn: [log],
+      });
+    set("settings", "*/*", throttle);
+    for (const route of publicRoutes) {
+      const methodPath = `${patternOf(route)}/${route.method}`;
+      set(`settings-${patternOf(route)}-${route.method.toLowerCase()}`, methodPath, route.public);
+    }
   }
 
   /**

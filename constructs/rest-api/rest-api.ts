@@ -4,14 +4,23 @@ import { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
 import type { Grantee } from "../grantee";
 import type { Origins } from "../origins";
-import { type Authorization, callerEnvironmentOf } from "./authorization";
+import { type Authorization, CALLER_IN_LOG, callerEnvironmentOf } from "./authorization";
+import { Authorizer, type Guarded } from "./authorizer";
 import { Cors } from "./cors";
 import { DeployedStage, type StageOptions } from "./deployed-stage";
 import { GatewayResponses } from "./gateway-responses";
 import { Paths } from "./paths";
 import { Preflight } from "./preflight";
 import { RouteMethod } from "./route-method";
-import { groupedByPath, parsedRoutes, patternOf, placeOf, type Route, type Routes } from "./routes";
+import {
+  groupedByPath,
+  isPublic,
+  parsedRoutes,
+  patternOf,
+  placeOf,
+  type Route,
+  type Routes,
+} from "./routes";
 
 export interface RestApiProps extends StageOptions {
   readonly name: string;
@@ -23,7 +32,7 @@ export interface RestApiProps extends StageOptions {
   readonly routes: Routes;
 }
 
-/** A REST API as a table of routes, each guarded, and each answered by a function. */
+/** A REST API as a table of routes, each guarded or public by name, and each answered by a function. */
 export class RestApi extends Construct {
   /** Where it answers, with the stage, without a slash at the end. */
   readonly url: string;
@@ -42,21 +51,39 @@ export class RestApi extends Construct {
       endpointConfiguration: { types: ["REGIONAL"] },
       lifecycle: { createBeforeDestroy: true },
     });
-    const uris = this.createRoutes(props.authorization, cors);
+    const authorizer = new Authorizer(this, "authorizer", { ...props, api: this.api });
+    this.connect(props.authorization, cors);
+    const uris = this.createRoutes(authorizer, cors);
     new GatewayResponses(this, "errors", { restApiId: this.api.id, cors });
-    this.url = new DeployedStage(this, "deployed", { ...props, restApiId: this.api.id, uris }).url;
+    this.url = new DeployedStage(this, "deployed", {
+      ...props,
+      restApiId: this.api.id,
+      uris: [...uris, ...authorizer.uris],
+      caller: CALLER_IN_LOG[props.authorization.type],
+      publicRoutes: this.routes.filter(isPublic),
+    }).url;
   }
 
-  /** Lets `grantee` call exactly this API's routes, at this stage. */
+  /** Lets `grantee` call exactly this API's guarded routes, at this stage. */
   grantInvoke(grantee: Grantee): void {
     grantee.grant({
       actions: ["execute-api:Invoke"],
-      resources: this.routes.map((route) => this.arnOf(route)),
+      resources: this.routes.filter((route) => !isPublic(route)).map((route) => this.arnOf(route)),
     });
   }
 
+  /** Tells the functions which pages may read what they answer, and where to find who calls. */
+  private connect(authorization: Authorization, cors: Cors): void {
+    for (const route of this.routes) {
+      route.handler.addEnvironment({
+        ...(!isPublic(route) && callerEnvironmentOf(authorization)),
+        ...cors.environment,
+      });
+    }
+  }
+
   /** @returns the URIs of the functions that answer */
-  private createRoutes(authorization: Authorization, cors: Cors): string[] {
+  private createRoutes(authorizer: Authorizer, cors: Cors): string[] {
     const paths = new Paths(this, "paths", this.api);
     const validatorId = this.createValidator().id;
     const place = (route: Route) => ({
@@ -72,10 +99,12 @@ export class RestApi extends Construct {
       });
     }
     return this.routes.map((route) => {
-      route.handler.addEnvironment({ ...callerEnvironmentOf(authorization), ...cors.environment });
+      const guarded: Guarded = isPublic(route)
+        ? { authorization: "NONE" }
+        : authorizer.guarding(route.method);
       const id = `${route.method.toLowerCase()}${placeOf(route.segments)}`;
       const arn = this.arnOf(route);
-      return new RouteMethod(this, id, { ...place(route), route, authorization, arn }).uri;
+      return new RouteMethod(this, id, { ...place(route), route, guarded, arn }).uri;
     });
   }
 

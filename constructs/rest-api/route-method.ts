@@ -5,7 +5,7 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { GenericSchema } from "valibot";
-import { type Authorization, guardOf } from "./authorization";
+import type { Guarded } from "./authorizer";
 import { requestModel } from "./request-model";
 import { parametersOf, type Route } from "./routes";
 
@@ -14,7 +14,7 @@ export interface RouteMethodProps {
   readonly restApiId: string;
   readonly resourceId: string;
   readonly validatorId: string;
-  readonly authorization: Authorization;
+  readonly guarded: Guarded;
   /** The route's own ARN: nothing else may call the function. */
   readonly arn: string;
 }
@@ -46,7 +46,7 @@ export class RouteMethod extends Construct {
 
   private createMethod({
     route,
-    authorization,
+    guarded,
     validatorId,
     ...place
   }: RouteMethodProps): ApiGatewayMethod {
@@ -54,7 +54,7 @@ export class RouteMethod extends Construct {
       restApiId: place.restApiId,
       resourceId: place.resourceId,
       httpMethod: route.method,
-      ...guardOf(authorization),
+      ...guarded,
       requestValidatorId: validatorId,
       requestParameters: Object.fromEntries(
         parametersOf(route).map((name) => [`method.request.path.${name}`, true]),

@@ -10,7 +10,23 @@ export type RouteKey = `${(typeof METHODS)[number]} /${string}`;
 /** Who answers, and the schema (valibot) of what has to be sent, if something has to. */
 export type RouteTarget =
   | NodeFunction
-  | { readonly handler: NodeFunction; readonly body: GenericSchema };
+  | { readonly handler: NodeFunction; readonly body: GenericSchema }
+  | PublicTarget;
+
+/** What anyone may call, guarded by nothing but a throttle of its own. */
+export interface PublicTarget {
+  readonly handler: NodeFunction;
+  readonly body: GenericSchema;
+  readonly public: Throttle;
+}
+
+/** Of all callers together. */
+export interface Throttle {
+  /** Requests a second. */
+  readonly rate: number;
+  /** How many may come at once. */
+  readonly burst: number;
+}
 
 export type Routes = Readonly<Record<RouteKey, RouteTarget>>;
 
@@ -20,6 +36,8 @@ export interface Route {
   readonly segments: readonly string[];
   readonly handler: NodeFunction;
   readonly body: GenericSchema | undefined;
+  /** `undefined`: it is guarded as the API is. */
+  readonly public: Throttle | undefined;
 }
 
 /** `--` stands for a slash in the ids of constructs, so that none may be in a segment or grow at its ends. */
@@ -36,6 +54,11 @@ export function parsedRoutes(routes: Routes): Route[] {
 /** The path as IAM and Lambda permissions match it: `*` where a parameter stands. */
 export function patternOf({ segments }: Route): string {
   return segments.map((segment) => (isParameter(segment) ? "*" : segment)).join("/");
+}
+
+/** Whether anyone may call it. */
+export function isPublic(route: Route): route is Route & { readonly public: Throttle } {
+  return route.public !== undefined;
 }
 
 /** The names of the path's parameters. */
@@ -74,8 +97,19 @@ function parsedRoute(key: string, target: RouteTarget): Route {
       );
     }
   }
-  const { handler, body } = "body" in target ? target : { handler: target, body: undefined };
-  return { method, segments, handler, body };
+  const parts: Partial<PublicTarget> & { handler: NodeFunction } =
+    "body" in target ? target : { handler: target };
+  const { handler, body, public: throttle } = parts;
+  if (throttle && !(throttle.rate > 0 && throttle.burst > 0)) {
+    throw new ConfigurationError(
+      `route "${key}" is public: its throttle has to have a rate and a burst above 0`,
+    );
+  }
+  // Terraform's provider and AWS write the settings of a longer path in two ways.
+  if (throttle && segments.length !== 1) {
+    throw new ConfigurationError(`route "${key}" is public: its path has to be one segment`);
+  }
+  return { method, segments, handler, body, public: throttle };
 }
 
 /** API Gateway knows a place in the path by one name only: `{id}` and `{noteId}` cannot both stand there. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { fileName } from "../shared/file-name";
 import type { Row } from "../shared/row";
 
 // This file opens nothing and reads no environment: the stack imports it to tell API Gateway the
@@ -17,21 +18,8 @@ const content = v.pipe(
   ),
 );
 
-const NOT_IN_A_FILE_NAME = /^\.|\.\.|[/\\%]|\p{C}/u;
-
-/**
- * The plain name of a file under the caller's own prefix. IAM compares S3 keys letter by letter, so
- * what would step out of the prefix once it is decoded or normalized is refused here.
- */
-const attachment = v.pipe(
-  v.string("must be text"),
-  v.minLength(1, "must not be empty"),
-  v.maxLength(128, "must have at most 128 characters"),
-  v.check((name) => !NOT_IN_A_FILE_NAME.test(name), "must be a plain file name"),
-);
-
 /** The body of `POST /notes`. */
-export const NewNote = v.strictObject({ content, attachment: v.optional(attachment) });
+export const NewNote = v.strictObject({ content, attachment: v.optional(fileName) });
 export type NewNote = v.InferOutput<typeof NewNote>;
 
 /** The body of `PUT /notes/{id}`: the whole note, and the version it was made from. */

@@ -1,13 +1,15 @@
 import { Problem } from "./problem";
 
-/** What DynamoDB answers, after the SDK's own retries, when the same request may soon succeed. */
+/** What AWS answers, after the SDK's own retries, when the same request may soon succeed. */
 const PASSING = new Set([
+  "InternalErrorException",
   "InternalServerError",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
   "ServiceUnavailable",
   "ThrottlingException",
   "TimeoutError",
+  "TooManyRequestsException",
 ]);
 
 /** What was thrown, as a `Problem`: itself, 503 for what passes, and 500 for all that is our fault. */

@@ -9,10 +9,8 @@ import { logRequest } from "./log";
 import { Problem } from "./problem";
 import { type Answer, answered, refused } from "./response";
 
-/** A request as a use case sees it. */
-export interface Call {
-  /** Who calls: owns what the use case reads and writes. */
-  readonly caller: string;
+/** A request as a use case sees it that anyone may start. */
+export interface PublicCall {
   /** A path parameter; empty when the route has none of that name. */
   readonly path: (name: string) => string;
   readonly query: (name: string) => string | undefined;
@@ -22,7 +20,14 @@ export interface Call {
   readonly body: <const Schema extends v.GenericSchema>(schema: Schema) => v.InferOutput<Schema>;
 }
 
+/** A request as a use case sees it. */
+export interface Call extends PublicCall {
+  /** Who calls: owns what the use case reads and writes. */
+  readonly caller: string;
+}
+
 export type UseCase = (call: Call) => Promise<Answer>;
+export type PublicUseCase = (call: PublicCall) => Promise<Answer>;
 
 /** Assignable to `APIGatewayProxyHandler`, and says that it never calls back. */
 export type ApiHandler = (
@@ -37,9 +42,20 @@ export type ApiHandler = (
  * anything else is a 500 that reveals the request's id and is logged under it.
  */
 export function handle(useCase: UseCase): ApiHandler {
+  return handlerOf((event) => useCase({ caller: callerOf(event), ...callIn(event) }));
+}
+
+/** The same for a route without authorization: the use case learns of no caller. */
+export function handlePublic(useCase: PublicUseCase): ApiHandler {
+  return handlerOf((event) => useCase(callIn(event)));
+}
+
+function handlerOf(answerTo: (event: APIGatewayProxyEvent) => Promise<Answer>): ApiHandler {
   return async (event, context) => {
     const start = performance.now();
-    const end = await beforeTimeout(context, run(useCase, event)).catch(problemFrom);
+    // Called in an async function, so that what is thrown at once ends like what is thrown later.
+    const work = (async () => answerTo(event))();
+    const end = await beforeTimeout(context, work).catch(problemFrom);
     const refusal = end instanceof Problem;
     const result = refusal ? refused(event, end) : answered(event, end);
     logRequest({
@@ -53,13 +69,11 @@ export function handle(useCase: UseCase): ApiHandler {
   };
 }
 
-/** Async, so that what is thrown at once ends like what is thrown later. */
-async function run(useCase: UseCase, event: APIGatewayProxyEvent): Promise<Answer> {
-  return useCase({
-    caller: callerOf(event),
+function callIn(event: APIGatewayProxyEvent): PublicCall {
+  return {
     path: (name) => event.pathParameters?.[name] ?? "",
     query: (name) => event.queryStringParameters?.[name],
     header: (name) => headerOf(event, name),
     body: (schema) => bodyOf(event, schema),
-  });
+  };
 }

@@ -19,7 +19,7 @@ export function logRequest({ cause, ...line }: RequestLine): void {
 }
 
 /** An error by its name and where it was thrown; a message can hold a user's data, so it is left out. */
-function described(error: unknown): Record<string, unknown> {
+export function described(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   return {
     error: error.name,

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { Problem } from "./problem";
-import { firstVersion, newId, type Row } from "./row";
+import { epochSeconds, firstVersion, newId, type Row } from "./row";
 import type { Rows } from "./rows";
+import { sha256 } from "./sha256";
 
 /** That a key was used: what for, and whether the row it stands for was written. */
 export interface Claim {
@@ -90,10 +90,6 @@ async function claimed(claims: Rows<Claim>, claimer: string, claim: Row<Claim>) 
 
 function claimOn(key: string, data: unknown): Row<Claim> {
   const claim = { rowId: newId(), requestHash: sha256(JSON.stringify(data)), done: false };
-  const expiresAt = Math.floor(Date.now() / 1000) + MEMORY;
+  const expiresAt = epochSeconds() + MEMORY;
   return { ...firstVersion(claim, { id: sha256(key) }), expiresAt };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -12,13 +12,18 @@ export interface Row<Data> {
   readonly createdAt: string;
   /** ISO 8601. */
   readonly updatedAt: string;
-  /** Epoch seconds after which DynamoDB removes the row, within days. @default it stays */
+  /** Epoch seconds from which on the row is not there; DynamoDB removes it within days. @default it stays */
   readonly expiresAt?: number;
 }
 
 /** An id that nothing else has; it sorts after those that were made before it. */
 export function newId(): string {
   return v7();
+}
+
+/** The time in epoch seconds, as `expiresAt` is compared with. */
+export function epochSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** The first version of a row: of now and under a new id, unless they are given. */
@@ -32,6 +37,11 @@ export function firstVersion<Data>(
 /** An item as DynamoDB returns it, without the owner. Only `Rows` writes items, so its shape is known. */
 export function rowFrom<Data>({ owner: _, ...row }: Record<string, unknown>): Row<Data> {
   return row as unknown as Row<Data>;
+}
+
+/** Whether a row has not expired. */
+export function isThere({ expiresAt }: Pick<Row<unknown>, "expiresAt">): boolean {
+  return expiresAt === undefined || expiresAt > epochSeconds();
 }
 
 /** @throws Problem 404 when there is no row */

@@ -7,20 +7,21 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { type Change, changing } from "./change";
+import { COUNTING_BACK, type Counted, countingAnew, countingOn } from "./count";
 import { dynamodb, unlessConditionFails } from "./dynamodb";
 import { fromEnvironment } from "./environment";
 import { keyOf, partitionOf } from "./key";
 import { cursorAfter, idIn, type Page, type PageOf } from "./page";
 import { Problem } from "./problem";
-import { found, type Row, rowFrom } from "./row";
+import { epochSeconds, found, isThere, type Row, rowFrom } from "./row";
 
 /**
  * The rows of a table, each under its owner. The owner comes first everywhere: there is no way to ask
  * for a row without saying whose it is. An owner or id that no row can have is a `Problem` 404.
  *
- * The table has the keys `owner` and `id` and removes rows by `expiresAt`. `Data` is stored as one
- * attribute, so every expression is fixed, whatever a user sends. Reads are consistent: who has
- * written sees it.
+ * The table has the keys `owner` and `id` and removes rows by `expiresAt`, late: here an expired row is
+ * not there. `Data` is stored as one attribute, so every expression is fixed, whatever a user sends.
+ * Reads are consistent: who has written sees it.
  */
 export class Rows<Data> {
   /** @param tableVariable the environment variable with the table's name; read on use */
@@ -29,7 +30,7 @@ export class Rows<Data> {
   async get(owner: string, id: string): Promise<Row<Data> | undefined> {
     const get = new GetCommand({ ...this.at(owner, id), ConsistentRead: true });
     const { Item } = await dynamodb().send(get);
-    return Item && rowFrom<Data>(Item);
+    return Item && isThere(Item) ? rowFrom<Data>(Item) : undefined;
   }
 
   /** Writes a row, over one that is there. */
@@ -41,8 +42,9 @@ export class Rows<Data> {
   async add(owner: string, row: Row<Data>): Promise<boolean> {
     const add = new PutCommand({
       ...this.with(owner, row),
-      ConditionExpression: "attribute_not_exists(#id)",
-      ExpressionAttributeNames: { "#id": "id" },
+      ConditionExpression: "attribute_not_exists(#id) OR #expiresAt <= :now",
+      ExpressionAttributeNames: { "#id": "id", "#expiresAt": "expiresAt" },
+      ExpressionAttributeValues: { ":now": epochSeconds() },
     });
     return (await unlessConditionFails(dynamodb().send(add))) !== undefined;
   }
@@ -64,6 +66,41 @@ export class Rows<Data> {
     // The SDK repeats a request whose answer was lost; the repetition meets what the first one wrote.
     if (row.updatedAt === updatedAt && isDeepStrictEqual(row.data, change.data)) return row;
     throw new Problem(409, { detail: "This was changed since the version you sent." });
+  }
+
+  /**
+   * Counts one more in a row, atomically, and makes a row that lasts so many `seconds` where there is
+   * none. A repetition by the SDK, after an answer was lost, is counted too.
+   */
+  async count(owner: string, id: string, seconds: number): Promise<Counted<Data>> {
+    for (const counting of [countingOn, countingAnew]) {
+      const count = new UpdateCommand({
+        ...this.at(owner, id),
+        ...counting(epochSeconds(), seconds),
+        ReturnValues: "ALL_NEW",
+      });
+      const counted = await unlessConditionFails(dynamodb().send(count));
+      if (counted?.Attributes) return rowFrom<Data>(counted.Attributes) as Counted<Data>;
+    }
+    // Somebody else has begun to count anew.
+    return this.count(owner, id, seconds);
+  }
+
+  /** Takes back one that was counted; the row stays, and ends when it would have. */
+  async uncount(owner: string, id: string): Promise<void> {
+    const update = new UpdateCommand({ ...this.at(owner, id), ...COUNTING_BACK });
+    await unlessConditionFails(dynamodb().send(update));
+  }
+
+  /** Deletes a row unless another has taken its place; says whether it did: of many at once, one does. */
+  async take(owner: string, { id, createdAt }: Pick<Row<Data>, "id" | "createdAt">) {
+    const take = new DeleteCommand({
+      ...this.at(owner, id),
+      ConditionExpression: "#createdAt = :createdAt",
+      ExpressionAttributeNames: { "#createdAt": "createdAt" },
+      ExpressionAttributeValues: { ":createdAt": createdAt },
+    });
+    return (await unlessConditionFails(dynamodb().send(take))) !== undefined;
   }
 
   /** Ends with the row gone, also when it was. */
@@ -88,7 +125,7 @@ export class Rows<Data> {
       Limit: limit,
     });
     const { Items = [], LastEvaluatedKey: last } = await dynamodb().send(query);
-    const rows = Items.map((item) => rowFrom<Data>(item));
+    const rows = Items.filter(isThere).map((item) => rowFrom<Data>(item));
     return { rows, ...(last && { cursor: cursorAfter(owner, last["id"]) }) };
   }
 

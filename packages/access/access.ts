@@ -11,6 +11,9 @@ import { thingsIn } from "./things";
 /** Why most of what is denied is. */
 export const NOTHING_ALLOWS = "no statement allows it";
 
+/** Why nobody else gets past what asks for a token. */
+const WITHOUT_TOKEN = "the method asks for a token, whatever else somebody has";
+
 /** Who there is in a stack, what there is to do, and whether they may. */
 export class Access {
   readonly holders: readonly Holder[];
@@ -61,7 +64,8 @@ export class Access {
   /** Each question once, however many promises ask it or stand beside it. */
   ask(question: Question): Answer {
     const { principal, action, target, context = {} } = question;
-    const key = JSON.stringify([action, target.arn, context, target.open, target.policy?.name]);
+    const { arn, open, token, policy } = target;
+    const key = JSON.stringify([action, arn, context, open, token, policy?.name]);
     const known = this.answers.get(principal) ?? new Map<string, Answer>();
     this.answers.set(principal, known);
     const answer = known.get(key) ?? this.answer(question);
@@ -71,8 +75,10 @@ export class Access {
 
   /** What IAM is asked, and with which policies; or why nobody has to ask it. */
   put({ principal, action, target, context }: Question): [Request, Policies] | string {
-    // Where nobody has to say who they are, nobody is asked: a policy sees an unsigned request.
-    const session = target.open ? UNSIGNED : principal.session;
+    // Where nobody has to say who they are to IAM, nobody is asked: a policy sees an unsigned request.
+    const open = openTo(target, principal);
+    if (target.token && !open) return WITHOUT_TOKEN;
+    const session = open ? UNSIGNED : principal.session;
     if (typeof session === "string") return session;
     const { policies: identity, boundary } = session;
     return [
@@ -88,8 +94,9 @@ export class Access {
   }
 
   private answer(question: Question): Answer {
-    const { open, policy } = question.target;
-    if (open && !policy) return { allowed: true, because: open, reasons: [] };
+    const { principal, target } = question;
+    const open = openTo(target, principal);
+    if (open && !target.policy) return { allowed: true, because: open, reasons: [] };
     const asked = this.put(question);
     if (typeof asked === "string") return { allowed: false, because: asked, reasons: [] };
     const { allowed, reasons } = decide(...asked);
@@ -138,6 +145,11 @@ export class Access {
       ...(beside && { beside }),
     };
   }
+}
+
+/** How somebody gets past without IAM, if they do. */
+export function openTo({ open, token }: Target, { part }: Principal): string | undefined {
+  return part === "bearer" ? (open ?? token) : open;
 }
 
 export function sentenceOf({ principal, action, target, context }: Question): string {

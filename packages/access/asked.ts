@@ -1,10 +1,10 @@
 import type { Access } from "./access";
 import { InputError } from "./command";
 import { object, withIdentities } from "./objects";
+import { uploadsIn } from "./purposes";
 import type { Question, Target } from "./question";
 import { routeAt, routeNamed } from "./requested";
 import { hint, problemOfAction, spelled } from "./vocabulary";
-import { uploadsIn } from "./wanted-rights";
 
 /**
  * The question that somebody put in words: who, the action, and on what, such as

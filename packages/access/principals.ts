@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { asksForTokens } from "./guards";
 import type { Holder } from "./holders";
 import {
   administratorSession,
@@ -17,6 +18,7 @@ export type Part =
   | "signed-in-b"
   | "guest"
   | "other-pool"
+  | "bearer"
   | "function"
   | "holder"
   | "api-gateway"
@@ -54,6 +56,11 @@ export function identitiesIn(region: string): Readonly<Record<keyof typeof IDS, 
 export const OTHER_POOL = "eu-central-1:00000000-0000-4000-8000-000000000000";
 export const OTHER_ACCOUNT = "999999999999";
 
+/** Somebody whom a method knows by a token; it is one for the API alone. */
+const BEARER: Principal = named("bearer", "signed-in user, by a token", {
+  session: "a token is good for the API alone, and gives no AWS credentials",
+});
+
 /** Ends the reason why somebody has no credentials here, though perhaps elsewhere. */
 export const NOT_HERE = "is not in this stack";
 
@@ -66,6 +73,7 @@ export function principalsOf(stack: Stack, holders: readonly Holder[]): readonly
         index === 0 ? user : { ...user, id: `${user.id}-${index + 1}` },
       ),
     ),
+    ...(asksForTokens(stack) ? [BEARER] : []),
     ...holders.flatMap((holder) => callersAs(stack, holder)),
     ...outsiders(stack),
   ];

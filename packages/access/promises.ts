@@ -1,6 +1,8 @@
 import type { AccessPromise } from "./promise";
+import { accounts } from "./promises/accounts";
 import { administration } from "./promises/administration";
 import { closed } from "./promises/closed";
+import { credentials } from "./promises/credentials";
 import { files } from "./promises/files";
 import { integrations } from "./promises/integrations";
 import { invocations } from "./promises/invocations";
@@ -25,11 +27,13 @@ export const promises: readonly AccessPromise[] = [
   ...integrations,
   ...pages,
   ...files,
+  ...credentials,
   ...transport,
   ...rows,
   ...invocations,
   ...variables,
   ...logs,
+  ...accounts,
   ...administration,
   ...state,
   ...trust,

@@ -14,6 +14,8 @@ export interface Target {
   readonly policy?: Policy | undefined;
   /** How a request gets past without IAM, if it does: such as `NONE`, of a method. */
   readonly open?: string | undefined;
+  /** How one with a token gets past, which then nobody does without: such as `a token of notes-dev`. */
+  readonly token?: string | undefined;
 }
 
 /** Whether somebody may do something. */

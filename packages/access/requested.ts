@@ -1,6 +1,7 @@
 import type { Resource } from "@notes-api/terraform-json";
 import type { Access } from "./access";
 import { InputError } from "./command";
+import { entryTo } from "./entry";
 import type { Target } from "./question";
 import { policyOf } from "./resource-policies";
 import { type Route, requestArn } from "./routes";
@@ -33,12 +34,11 @@ function requestTo(
   called: Route | undefined,
   target: Pick<Target, "words" | "arn">,
 ): Target {
-  const open = called?.method.values.authorization === "NONE";
   return {
     ...target,
     about: called?.method.address ?? api.address,
     policy: policyOf(stack, api),
-    open: open ? "the method asks for no authorization" : undefined,
+    ...entryTo(stack, called?.method),
   };
 }
 

@@ -33,6 +33,11 @@ export function routesIn(stack: Stack): readonly Route[] {
     .sort((one, other) => compare(one.path, other.path) || compare(one.verb, other.verb));
 }
 
+/** The routes that a function answers. */
+export function answeredBy(stack: Stack, { values }: Resource): readonly Route[] {
+  return routesIn(stack).filter(({ functionArn }) => functionArn === values.arn);
+}
+
 /** Such as `GET /notes`. */
 export function nameOf({ verb, path }: Pick<Route, "verb" | "path">): string {
   return `${verb} ${path}`;

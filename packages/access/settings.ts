@@ -1,15 +1,19 @@
 import type { SettingPromise } from "./promise";
+import { authorizers } from "./settings/authorizers";
 import { buckets } from "./settings/buckets";
 import { code } from "./settings/code";
 import { cors } from "./settings/cors";
 import { files } from "./settings/files";
 import { functions } from "./settings/functions";
 import { identities } from "./settings/identities";
+import { issuers } from "./settings/issuers";
 import { keys } from "./settings/keys";
 import { keptLogs } from "./settings/logs";
 import { methods } from "./settings/methods";
+import { publicRoutes } from "./settings/public-routes";
 import { refusals } from "./settings/refusals";
 import { requests } from "./settings/requests";
+import { scopes } from "./settings/scopes";
 import { signIn } from "./settings/sign-in";
 import { stage } from "./settings/stage";
 import { tables } from "./settings/tables";
@@ -23,6 +27,10 @@ export const settings: readonly SettingPromise[] = [
   ...tokens,
   ...identities,
   ...methods,
+  ...authorizers,
+  ...issuers,
+  ...scopes,
+  ...publicRoutes,
   ...requests,
   ...stage,
   ...cors,

@@ -87,6 +87,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
       "s3:DeleteBucket",
     ],
   },
+  aws_ses_email_identity: {
+    word: "mail address",
+    administration: ["ses:PutIdentityPolicy", "ses:DeleteIdentity"],
+  },
 };
 
 /** The things of a stack, each about the resource that it is. */
@@ -112,7 +116,12 @@ export const ADMINISTRATION = Object.values(KINDS).map(({ word, administration }
 function thingOf(stack: Stack, resource: Resource): Target {
   const { address, type, name, values } = resource;
   const kind = KINDS[type] as Kind;
-  const called = values.name ?? values.function_name ?? values.identity_pool_name ?? values.bucket;
+  const called =
+    values.name ??
+    values.function_name ??
+    values.identity_pool_name ??
+    values.bucket ??
+    values.email;
   return {
     about: address,
     words: `${kind.word} ${called ?? name}`,

@@ -1,14 +1,21 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { asksForTokens } from "./guards";
 import type { Holder, Use } from "./holders";
 import { MANAGED_POLICIES } from "./managed-policies";
 import { listOf } from "./policy";
+import { mailsFrom, signsIn, uploadsIn, vouchesTo } from "./purposes";
 import type { Right } from "./right";
-import { routesIn } from "./routes";
+import { answeredBy, type Route, routesIn } from "./routes";
 import { rowRights } from "./row-rights";
 import { stateRights } from "./state-rights";
 
 /** What IAM fills in with the caller's identity id. */
 export const CALLER = "$" + "{cognito-identity.amazonaws.com:sub}";
+
+/** To say who of one's own users has signed in. */
+export const VOUCH = "cognito-identity:GetOpenIdTokenForDeveloperIdentity";
+export const MAIL = "ses:SendEmail";
+export const SENDER = "ses:FromAddress";
 
 /** What may be done with one's own files. */
 export const OBJECT_ACTIONS = [
@@ -30,7 +37,7 @@ function rightsFor(stack: Stack, use: Use): readonly Right[] {
     case "signed-in":
       return [...routeRights(stack), ...fileRights(stack)];
     case "function":
-      return [...logRights(stack, use.of), ...tracingRights(use.of), ...rowRights(stack, use.of)];
+      return [...logRights(stack, use.of), ...tracingRights(use.of), ...workRights(stack, use.of)];
     case "api-gateway-logs":
       return [MANAGED_POLICIES["service-role/AmazonAPIGatewayPushToCloudWatchLogs"]]
         .flatMap((document) => listOf(document?.Statement))
@@ -45,14 +52,9 @@ function routeRights(stack: Stack): readonly Right[] {
   return [{ actions: ["execute-api:Invoke"], resources: guarded.map(({ pattern }) => pattern) }];
 }
 
-/** The buckets in which users own folders: those that clients are told of. */
-export function uploadsIn(stack: Stack): readonly Resource[] {
-  return stack
-    .of("aws_s3_bucket")
-    .filter(({ values }) => values.bucket === stack.outputs["uploads_bucket"]);
-}
-
+/** Where people come by tokens, functions sign for files, and AWS credentials are good for nothing. */
 function fileRights(stack: Stack): readonly Right[] {
+  if (asksForTokens(stack)) return [];
   return uploadsIn(stack).flatMap(({ values }) => [
     { actions: OBJECT_ACTIONS, resources: [`${values.arn}/private/${CALLER}/*`] },
     {
@@ -61,6 +63,36 @@ function fileRights(stack: Stack): readonly Right[] {
       condition: { StringLike: { "s3:prefix": [`private/${CALLER}/*`] } },
     },
   ]);
+}
+
+function workRights(stack: Stack, function_: Resource): readonly Right[] {
+  return [
+    ...rowRights(stack, function_),
+    ...signingRights(stack, function_),
+    ...vouchesTo(stack, function_).map(({ values }) => ({
+      actions: [VOUCH],
+      resources: [values.arn],
+    })),
+    ...mailsFrom(stack, function_).map(({ values }) => ({
+      actions: [MAIL],
+      resources: [values.arn],
+      condition: { StringEquals: { [SENDER]: [values.email] } },
+    })),
+  ];
+}
+
+function signingRights(stack: Stack, function_: Resource): readonly Right[] {
+  const actions = answeredBy(stack, function_).flatMap(signedAt);
+  return signsIn(stack, function_).map(({ values }) => ({
+    actions,
+    resources: [`${values.arn}/private/*`],
+  }));
+}
+
+/** What a function signs for at a route: to send up a file, or to get one. */
+export function signedAt({ verb, path }: Route): readonly string[] {
+  if (verb === "POST") return ["s3:PutObject"];
+  return verb === "GET" && path.endsWith("}") ? ["s3:GetObject"] : [];
 }
 
 /** The log of a function; Lambda's own name for it, if none is given. */

@@ -1,10 +1,13 @@
 import { InputError, parsedFlags } from "@notes-api/access/command";
+import { portIn } from "./port";
 
 export interface Arguments {
   readonly help: boolean;
   /** 0 for any that is free. */
   readonly port: number;
-  /** A folder of Terraform JSON; what is synthesized here, if none is named. */
+  /** The program that composes the stacks. */
+  readonly app: string;
+  /** A folder of Terraform JSON; what the app synthesizes, if none is named. */
   readonly from: string | undefined;
   readonly stack: string | undefined;
   /** Whether what earlier runs left is cleared. */
@@ -13,9 +16,11 @@ export interface Arguments {
 }
 
 const PORT = 4000;
+const APP = "main.ts";
 
 const FLAGS = {
   port: { type: "string", default: String(PORT) },
+  app: { type: "string" },
   from: { type: "string" },
   stack: { type: "string" },
   reset: { type: "boolean", default: false },
@@ -28,9 +33,12 @@ export const HELP = `npm start -- [options]
 Synthesizes the app and serves it on this machine: sign-up and sign-in, credentials, the API with its
 functions, tables and buckets, each request decided by the policies in the Terraform JSON. Needs
 neither AWS nor a network. Writes what clients are configured with to .sandbox/outputs.json, and
-serves anew what changes in functions/ and constructs/.
+serves anew what changes in functions/, in constructs/ and beside the app.
 
   --port N        listen on this port (default: ${PORT}; 0: any that is free)
+  --app FILE      serve what another program composes, such as examples/user-pool.ts (default:
+                  ${APP}); all that is in .sandbox/ stays, and apps whose user pools have the
+                  same Terraform address have the same people
   --from FOLDER   serve this Terraform JSON instead, as it is now: a stack's folder, or what cdktf
                   wrote; with the users, rows and files of .sandbox/ all the same
   --stack NAME    one of several stacks (default: the one that has an API)
@@ -43,15 +51,12 @@ STAGE in the environment chooses the stage, as for \`npm run synth\`.
 
 /** @throws InputError if there is no such option, or it has no such value */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { help, port, from, stack, reset, verbose } = parsedFlags({
+  const { help, port, app, from, stack, reset, verbose } = parsedFlags({
     args: [...argv],
     options: FLAGS,
   }).values;
-  return { help, port: portIn(port), from, stack, reset, verbose };
-}
-
-function portIn(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new InputError(`--port ${text}: a port is a number from 0 to 65535`);
+  if (app !== undefined && from !== undefined) {
+    throw new InputError("--app and --from name two things to serve: leave one out");
+  }
+  return { help, port: portIn(port), app: app ?? APP, from, stack, reset, verbose };
 }

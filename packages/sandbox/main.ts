@@ -7,6 +7,7 @@ import { Lock } from "./data/lock";
 import { lineOf } from "./event";
 import { serve } from "./sandbox";
 import type { Sandbox } from "./serving";
+import { signalled } from "./signalled";
 import { folderOf, stackAt } from "./start/chosen";
 import { greeting } from "./start/greeting";
 import { rebuilds } from "./start/rebuilds";
@@ -38,7 +39,7 @@ async function run(args: Arguments, { stdout }: Streams): Promise<void> {
   try {
     if (args.reset) reset(say);
     const starting = started(args, lock, say);
-    if (args.from === undefined) watching = rebuilds(starting, SYNTHESIZED, args.stack, say);
+    if (args.from === undefined) watching = rebuilds(starting, SYNTHESIZED, args, say);
     const sandbox = await starting;
     say(greeting(sandbox, (performance.now() / 1000).toFixed(2), args.verbose));
     await ended;
@@ -52,12 +53,12 @@ async function run(args: Arguments, { stdout }: Streams): Promise<void> {
 }
 
 async function started(
-  { from, stack, port, verbose }: Arguments,
+  { app, from, stack, port, verbose }: Arguments,
   lock: Lock,
   say: (line: string) => void,
 ): Promise<Sandbox> {
-  if (from === undefined) put(await synthesize(`${SYNTHESIZED}.new`), SYNTHESIZED);
-  const chosen = await stackAt(from ?? SYNTHESIZED, stack);
+  if (from === undefined) put(await synthesize(app, `${SYNTHESIZED}.new`), SYNTHESIZED);
+  const chosen = await stackAt(from ?? SYNTHESIZED, stack, from ?? app);
   return serve({
     stack: chosen,
     folder: folderOf(chosen),
@@ -77,10 +78,4 @@ function reset(say: (line: string) => void): void {
     if (name !== "lock.json") fs.rmSync(path.join(DATA, name), { recursive: true });
   }
   say(`sandbox: ${DATA} is cleared: no users, rows or files of earlier runs`);
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }

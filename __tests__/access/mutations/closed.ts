@@ -47,6 +47,9 @@ export const closed = [
       max_session_duration: 43_200,
     }),
     "a permission is for a token": overwrite("aws_lambda_permission", { event_source_token: "x" }),
+    "a note runs a program": overwrite("terraform_data", {
+      provisioner: { "local-exec": { command: "./more" } },
+    }),
     "a bucket is made by another provider": overwrite(BUCKET, { provider: "aws.other" }),
     "a program is run while it is planned": data("external", { program: ["./more"] }),
     "a function is called while it is planned": data("aws_lambda_invocation", { input: "{}" }),

@@ -22,7 +22,7 @@ export const functions = [
     "a key is a variable": variable("STRIPE_API_KEY", "of the bank"),
     "a variable of another name is a key": variable("UPSTREAM", "AKIAIOSFODNN7EXAMPLE"),
   }),
-  ...breaking("a function takes for the caller whom this identity pool vouches for", {
+  ...breaking("a function takes for the caller whom the guard of its routes vouches for", {
     "a function believes another guard": variable("CALLER_FROM", "user-pool"),
     "a function believes another identity pool": variable(
       "CALLER_POOL",

@@ -1,6 +1,7 @@
 import { type Attack, add, leaveOut, leaveOutAll, overwrite } from "../../support/attacks";
 import type { Json } from "../../support/synthesized";
 import { breaking, edit } from "../mutation";
+import { OUTLIVE } from "./owners";
 
 const IDENTITIES = "aws_cognito_identity_pool";
 const ROLES = "aws_cognito_identity_pool_roles_attachment";
@@ -44,10 +45,17 @@ export const identities = [
     "another company's users get credentials": overwrite(IDENTITIES, {
       saml_provider_arns: ["arn:aws:iam::111122223333:saml-provider/another"],
     }),
-    "a server says who is signed in": overwrite(IDENTITIES, {
-      developer_provider_name: "login.another.example",
-    }),
   }),
+  ...breaking(
+    "only users of this stack get credentials",
+    {
+      "a server says who is signed in": overwrite(IDENTITIES, {
+        developer_provider_name: "login.another.example",
+      }),
+    },
+    "notes",
+    [OUTLIVE],
+  ),
   ...breaking("credentials come by the enhanced flow alone", {
     "a browser chooses its role": overwrite(IDENTITIES, { allow_classic_flow: true }),
     "nothing is said of the classic flow": leaveOut(IDENTITIES, "allow_classic_flow"),
@@ -60,7 +68,7 @@ export const identities = [
       pool.cognito_identity_providers.push({ ...one, server_side_token_check: false });
     }),
   }),
-  ...breaking("identities, to which rows and files belong, outlive a mistake", {
+  ...breaking(OUTLIVE, {
     "terraform may destroy the identities": leaveOut(IDENTITIES, "lifecycle"),
   }),
 ];

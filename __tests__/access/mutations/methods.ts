@@ -12,36 +12,29 @@ const LET_IN = JSON.stringify({
 });
 
 export const methods = [
-  ...breaking("every method but a preflight asks who is calling", {
-    "a method is open": guarded({ authorization: "NONE" }),
-    "nothing is said of who calls": guarded({ authorization: undefined }),
-    "a method asks an authorizer that is not named": guarded({ authorization: "CUSTOM" }),
-    "a method asks an authorizer that is not there": guarded({
-      authorization: "CUSTOM",
-      authorizer_id: "another",
-    }),
-    "a key opens a method": guarded({ authorization: "NONE", api_key_required: true }),
-    "a method for everything is open": (stack) => {
-      const [one] = stack.resources(METHOD).filter(isGuarded);
-      stack.json.resource[METHOD].planted = { ...one, http_method: "ANY", authorization: "NONE" };
-      stack.json.resource[METHOD].planted.request_models = withBody(stack).request_models;
+  ...breaking(
+    "every method asks who is calling, all in one way, but preflights and public routes",
+    {
+      "a method is open": guarded({ authorization: "NONE" }),
+      "nothing is said of who calls": guarded({ authorization: undefined }),
+      "a method asks an authorizer that is not named": guarded({ authorization: "CUSTOM" }),
+      "a method asks an authorizer that is not there": guarded({
+        authorization: "CUSTOM",
+        authorizer_id: "another",
+      }),
+      "a key opens a method": guarded({ authorization: "NONE", api_key_required: true }),
+      "a method for everything is open": (stack) => {
+        const [one] = stack.resources(METHOD).filter(isGuarded);
+        stack.json.resource[METHOD].planted = { ...one, http_method: "ANY", authorization: "NONE" };
+        stack.json.resource[METHOD].planted.request_models = withBody(stack).request_models;
+      },
+      "an HTTP API beside it is open": add("aws_apigatewayv2_route", {
+        api_id: "another",
+        route_key: "GET /notes",
+      }),
+      "methods stand in a document": overwrite(API, { body: '{"openapi":"3.0.1"}' }),
     },
-    "a pool's tokens are asked for, but any function may answer": authorizedBy(
-      "COGNITO_USER_POOLS",
-      "TOKEN",
-    ),
-    "another pool's users may call": (stack) => {
-      authorizedBy("COGNITO_USER_POOLS", "COGNITO_USER_POOLS")(stack);
-      stack.only("aws_api_gateway_authorizer").provider_arns = [
-        "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_Another00",
-      ];
-    },
-    "an HTTP API beside it is open": add("aws_apigatewayv2_route", {
-      api_id: "another",
-      route_key: "GET /notes",
-    }),
-    "methods stand in a document": overwrite(API, { body: '{"openapi":"3.0.1"}' }),
-  }),
+  ),
   ...breaking("no policy of an API lets anyone in", {
     "the API's own policy lets anyone in": overwrite(API, { policy: LET_IN }),
     "a policy beside the API lets anyone in": add(`${API}_policy`, { policy: LET_IN }),
@@ -57,16 +50,6 @@ export const methods = [
 
 function guarded(settings: object): Attack {
   return edit(METHOD, (method) => Object.assign(method, settings), isGuarded);
-}
-
-function authorizedBy(authorization: string, type: string): Attack {
-  return (stack) => {
-    const [api] = stack.addresses(API);
-    add("aws_api_gateway_authorizer", { rest_api_id: `\${${api}.id}`, name: "planted", type })(
-      stack,
-    );
-    guarded({ authorization, authorizer_id: `\${aws_api_gateway_authorizer.planted.id}` })(stack);
-  };
 }
 
 function isGuarded({ http_method }: Json): boolean {

@@ -3,7 +3,7 @@ import { breaking, edit } from "../mutation";
 
 export const variables = [
   ...breaking(
-    "a function is told of pages, of its caller and of tables, and its runtime of nothing",
+    "a function is told of pages, of its caller and of its work, and its runtime of nothing",
     {
       "a function asks another server for rows": variable(
         "AWS_ENDPOINT_URL_DYNAMODB",

@@ -51,9 +51,19 @@ export function needed(values: Values): Outputs | undefined {
 }
 
 function complete(values: Values, file: string): Outputs {
+  refuseOtherGuards(values, file);
   const lacking = missing(values);
   if (lacking.length > 0) throw new InputError(`${file} lacks the outputs ${lacking.join(", ")}`);
   return Object.fromEntries(NAMES.map((name) => [name, values[name]])) as Outputs;
+}
+
+/** Only people of a user pool who get AWS credentials are played here. */
+function refuseOtherGuards(values: Values, file: string): void {
+  const guard = values["developer_provider"] ? "developer" : (values["authorization"] ?? "iam");
+  if (guard === "iam") return;
+  throw new InputError(
+    `${file} is of the guard "${guard}": access:deployed asks "iam" alone; npm run smoke goes the way of each`,
+  );
 }
 
 function missing(values: Values): readonly string[] {

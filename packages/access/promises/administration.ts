@@ -1,5 +1,9 @@
+import type { Access } from "../access";
+import type { Principal } from "../principals";
 import type { AccessPromise } from "../promise";
+import { vouchesTo } from "../purposes";
 import { administrationOf } from "../things";
+import { VOUCH } from "../wanted-rights";
 
 /** Who changes what the stack is made of. */
 export const administration: readonly AccessPromise[] = [
@@ -13,11 +17,19 @@ export const administration: readonly AccessPromise[] = [
         .filter(({ holder }) => holder?.resource.type !== "aws_iam_policy");
       return access.things.flatMap((target) =>
         users.flatMap((principal) =>
-          administrationOf(target.about).flatMap((action) =>
-            access.onlyAdmin({ principal, action, target }),
-          ),
+          administrationOf(target.about)
+            .filter((action) => !(action === VOUCH && vouches(access, principal, target.about)))
+            .flatMap((action) => access.onlyAdmin({ principal, action, target })),
         ),
       );
     },
   },
 ];
+
+/** accounts.ts asks about whoever does. */
+function vouches({ stack }: Access, { holder }: Principal, pool: string): boolean {
+  return (holder?.uses ?? []).some(
+    (use) =>
+      use.by === "function" && vouchesTo(stack, use.of).some(({ address }) => address === pool),
+  );
+}

@@ -1,10 +1,13 @@
 import type { Resource } from "@notes-api/terraform-json";
 import type { Access } from "../access";
+import { asksForTokens } from "../guards";
 import { listing, object } from "../objects";
 import type { Principal } from "../principals";
 import type { AccessPromise } from "../promise";
+import { uploadsIn } from "../purposes";
 import type { AccessRow, Question } from "../question";
-import { OBJECT_ACTIONS, uploadsIn } from "../wanted-rights";
+import { OBJECT_ACTIONS } from "../wanted-rights";
+import { signedRows, touchedBySigners } from "./signed-files";
 
 /** What could be done with one's own file, but is not what it is for. */
 const OTHER_ACTIONS = [
@@ -26,7 +29,7 @@ export const files: readonly AccessPromise[] = [
     sentence: "a signed-in user touches and lists what is under their own identity, nothing else",
     bar: "data: own prefix",
     rows: (access) =>
-      uploadsIn(access.stack).flatMap((bucket) =>
+      ownedIn(access).flatMap((bucket) =>
         USERS.flatMap(({ part, own, other }) =>
           access
             .who(part)
@@ -38,18 +41,35 @@ export const files: readonly AccessPromise[] = [
       ),
   },
   {
+    sentence: "a function signs for what its route does with one's own files, and for nothing else",
+    bar: "data: own prefix",
+    rows: (access) => signedIn(access).flatMap((bucket) => signedRows(access, bucket)),
+  },
+  {
     sentence: "nobody else touches a user's files, but whoever administers the account",
     bar: "data: own prefix",
-    rows: (access) =>
-      uploadsIn(access.stack).flatMap((bucket) =>
+    rows: (access) => [
+      ...ownedIn(access).flatMap((bucket) =>
         access
           .who("signed-in")
           .slice(0, 1)
           .flatMap((owner) => questionsOf(access, bucket, owner))
           .flatMap((question) => access.only(question, access.butFor("signed-in", "signed-in-b"))),
       ),
+      ...signedIn(access).flatMap((bucket) => touchedBySigners(access, bucket)),
+    ],
   },
 ];
+
+/** The buckets that users touch themselves, by AWS credentials. */
+function ownedIn({ stack }: Access): readonly Resource[] {
+  return asksForTokens(stack) ? [] : uploadsIn(stack);
+}
+
+/** Those that people with nothing but a token touch, by what functions sign. */
+function signedIn({ stack }: Access): readonly Resource[] {
+  return asksForTokens(stack) ? uploadsIn(stack) : [];
+}
 
 function objectRows(
   access: Access,

@@ -1,5 +1,6 @@
 import type { Resource } from "@notes-api/terraform-json";
 import type { Access } from "../access";
+import { authorizersBy, sourceOf } from "../guards";
 import { within } from "../patterns";
 import { claimant, OTHER_ACCOUNT, type Principal } from "../principals";
 import type { AccessPromise } from "../promise";
@@ -21,6 +22,26 @@ export const invocations: readonly AccessPromise[] = [
               access.may(own),
               ...otherSources(access, route).map(([words, arn]) =>
                 access.mayNot(startFor(access, gateway, function_, words, arn), own),
+              ),
+              access.mayNot({ ...own, principal: AMAZON_S3 }, own),
+            ];
+          }),
+        ),
+      ),
+  },
+  {
+    sentence: "API Gateway asks a function about tokens for its own authorizer, and for no other",
+    bar: "functions: confused deputy",
+    rows: (access) =>
+      access.who("api-gateway").flatMap((gateway) =>
+        access.stack.of("aws_lambda_function").flatMap((function_) =>
+          authorizersBy(access.stack, function_).flatMap((authorizer) => {
+            const arn = sourceOf(access.stack, authorizer);
+            const own = startFor(access, gateway, function_, "its authorizer", arn);
+            return [
+              access.may(own),
+              ...otherAuthorizers(access, authorizer, arn).map(([words, other]) =>
+                access.mayNot(startFor(access, gateway, function_, words, other), own),
               ),
               access.mayNot({ ...own, principal: AMAZON_S3 }, own),
             ];
@@ -82,5 +103,19 @@ function otherSources({ routes }: Access, route: Route): readonly (readonly [str
     ["another stage", arn.replace(`/${stage}/`, `/${stage}2/`)],
     ["another API", arn.replace(String(api.values.id), `${api.values.id}2`)],
     ["another account's API", arn.replace(/\d{12}/, OTHER_ACCOUNT)],
+  ];
+}
+
+/** What API Gateway might start the function of an authorizer for besides. */
+function otherAuthorizers(
+  { routes }: Access,
+  { values }: Resource,
+  arn: string,
+): readonly (readonly [string, string])[] {
+  return [
+    ...routes.map((route) => [nameOf(route), route.arn] as const),
+    ["another authorizer", `${arn}2`],
+    ["another API's authorizer", arn.replace(String(values.rest_api_id), `${values.rest_api_id}2`)],
+    ["another account's authorizer", arn.replace(/\d{12}/, OTHER_ACCOUNT)],
   ];
 }

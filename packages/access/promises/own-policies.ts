@@ -1,5 +1,6 @@
 import type { Resource } from "@notes-api/terraform-json";
 import type { Access } from "../access";
+import { authorizersBy, sourceOf } from "../guards";
 import { within } from "../patterns";
 import { listOf, type Statement, statementsOf } from "../policy";
 import type { AccessPromise } from "../promise";
@@ -23,9 +24,12 @@ const GATEWAY = JSON.stringify({ Service: "apigateway.amazonaws.com" });
 
 function allowancesOf({ stack, routes }: Access, resource: Resource): readonly Row[] {
   const policy = policyOf(stack, resource);
-  const own = routes
-    .filter(({ functionArn }) => functionArn === resource.values.arn)
-    .map(({ pattern }) => pattern);
+  const own = [
+    ...routes
+      .filter(({ functionArn }) => functionArn === resource.values.arn)
+      .map(({ pattern }) => pattern),
+    ...authorizersBy(stack, resource).map((authorizer) => sourceOf(stack, authorizer)),
+  ];
   return (policy ? statementsOf(policy) : [])
     .filter(({ Effect }) => Effect === "Allow")
     .map(({ Principal, NotPrincipal, Action, NotAction, Condition }) => {
@@ -34,8 +38,8 @@ function allowancesOf({ stack, routes }: Access, resource: Resource): readonly R
       return {
         about: resource.address,
         what: `allows ${[...listOf(Action), ...listOf(NotAction)].join(", ")}`,
-        found: `to ${who}${sourceOf(Condition)}`,
-        wanted: `lambda:InvokeFunction, to ${GATEWAY}, for a route of its own`,
+        found: `to ${who}${inWords(Condition)}`,
+        wanted: `lambda:InvokeFunction, to ${GATEWAY}, for a route or an authorizer of its own`,
         kept: who === GATEWAY && starts && isBound(Condition, own),
       };
     });
@@ -46,7 +50,7 @@ function isBound(condition: Statement["Condition"], own: readonly string[]): boo
   return sources.length > 0 && sources.every((source) => own.some((each) => within(source, each)));
 }
 
-function sourceOf(condition: Statement["Condition"]): string {
+function inWords(condition: Statement["Condition"]): string {
   const sources = sourcesIn(condition).join(", ");
   return sources ? `, for ${sources}` : ", whatever its source";
 }

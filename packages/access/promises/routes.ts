@@ -1,4 +1,6 @@
 import type { Access } from "../access";
+import { entryTo } from "../entry";
+import { asksForToken, isPublic } from "../guards";
 import type { Principal } from "../principals";
 import type { AccessPromise } from "../promise";
 import type { Question, Target } from "../question";
@@ -6,6 +8,7 @@ import { policyOf } from "../resource-policies";
 import { nameOf, type Route, requestArn } from "../routes";
 
 const USERS = ["signed-in", "signed-in-b"] as const;
+const BY_TOKEN = "bearer";
 
 /** Who reaches which route. */
 export const routes: readonly AccessPromise[] = [
@@ -13,28 +16,52 @@ export const routes: readonly AccessPromise[] = [
     sentence: "a signed-in user reaches exactly the routes of this API",
     bar: "api: this API and no other",
     rows: (access) =>
-      access.who(...USERS).flatMap((user) =>
-        calls(access).flatMap((route) => {
-          const own = invoke(user, routeTarget(access, route));
-          return [
-            access.may(own),
-            ...elsewhere(access, route).map((target) => access.mayNot({ ...own, target }, own)),
-          ];
-        }),
+      access.who(...USERS, BY_TOKEN).flatMap((user) =>
+        calls(access)
+          .filter((route) => byToken(route) === (user.part === BY_TOKEN))
+          .flatMap((route) => {
+            const own = invoke(user, routeTarget(access, route));
+            return [
+              access.may(own),
+              ...elsewhere(access, route).map((target) => access.mayNot({ ...own, target }, own)),
+            ];
+          }),
       ),
   },
   {
     sentence: "nobody but a signed-in user, and whoever administers the account, reaches a route",
     bar: "api: every method is guarded",
-    rows: (access) =>
-      access
+    rows: (access) => [
+      ...access
         .who("signed-in")
         .slice(0, 1)
         .flatMap((user) =>
-          calls(access).flatMap((route) =>
-            access.only(invoke(user, routeTarget(access, route)), access.butFor(...USERS)),
-          ),
+          guarded(access)
+            .filter((route) => !byToken(route))
+            .flatMap((route) =>
+              access.only(invoke(user, routeTarget(access, route)), access.butFor(...USERS)),
+            ),
         ),
+      // Where a token is asked for, not even an administrator gets past without one.
+      ...access.who(BY_TOKEN).flatMap((user) =>
+        guarded(access)
+          .filter(({ method }) => method.values.authorization !== "AWS_IAM")
+          .map((route) => invoke(user, routeTarget(access, route)))
+          .flatMap((own) =>
+            access.butFor(BY_TOKEN).map((principal) => access.mayNot({ ...own, principal }, own)),
+          ),
+      ),
+    ],
+  },
+  {
+    sentence: "whoever has not signed in yet reaches the public routes",
+    bar: "api: every method is guarded",
+    rows: (access) =>
+      access.who("unsigned").flatMap((anyone) =>
+        calls(access)
+          .filter((route) => isPublic(access.stack, route.method))
+          .map((route) => access.may(invoke(anyone, routeTarget(access, route)))),
+      ),
   },
   {
     sentence: "a browser may ask what it may do, without credentials",
@@ -59,19 +86,27 @@ function calls({ routes }: Access): readonly Route[] {
   return routes.filter(({ preflight }) => !preflight);
 }
 
+/** Those that ask who is calling, or should. */
+function guarded(access: Access): readonly Route[] {
+  return calls(access).filter(({ method }) => !isPublic(access.stack, method));
+}
+
+function byToken({ method }: Route): boolean {
+  return asksForToken(method);
+}
+
 function invoke(principal: Principal, target: Target): Question {
   return { principal, action: "execute-api:Invoke", target };
 }
 
 function routeTarget({ stack }: Access, route: Route): Target {
   const { api, method } = route;
-  const open = method.values.authorization === "NONE";
   return {
     about: method.address,
     words: nameOf(route),
     arn: route.arn,
     policy: policyOf(stack, api),
-    open: open ? "the method asks for no authorization" : undefined,
+    ...entryTo(stack, method),
   };
 }
 

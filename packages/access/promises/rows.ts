@@ -3,7 +3,8 @@ import type { Access } from "../access";
 import type { Principal } from "../principals";
 import type { AccessPromise } from "../promise";
 import type { AccessRow, Question } from "../question";
-import { answeredBy, rowActionsFor, tablesToldTo } from "../row-rights";
+import { answeredBy } from "../routes";
+import { accountActionsFor, rowActionsFor, worksOn } from "../row-rights";
 
 const ROW_ACTIONS = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"].map(named);
 const LOOK = named("GetItem");
@@ -68,7 +69,8 @@ function rowRows(
     action,
     target: access.thing(one),
   });
-  const told = tablesToldTo(access.stack, function_);
+  const told = worksOn(access.stack, function_);
+  const account = accountActionsFor(access.stack, function_);
   const actions = answeredBy(access.stack, function_).map(rowActionsFor);
   const main = actions.flatMap(([first]) => (first ? [first] : []));
   // Of several tables that it is told of, it works on one, and may look at the others.
@@ -76,6 +78,10 @@ function rowRows(
   const looks = actions.flat().filter((action) => action === LOOK);
   return ROW_ACTIONS.flatMap((action) => {
     const question = on(table, action);
+    if (account) {
+      const isNeeded = told.includes(table) && account.includes(action);
+      return isNeeded ? [access.may(question)] : access.onlyAdmin(question);
+    }
     const may = told.includes(table) && looks.includes(action) && access.ask(question).allowed;
     const needed = (table === (worked ?? told[0]) && main.includes(action)) || may;
     return needed ? [access.may(question)] : access.onlyAdmin(question);

@@ -1,11 +1,12 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
 import type { AccessPromise } from "../promise";
+import { mailsFrom, readsTokens, signsIn, vouchesTo } from "../purposes";
 import type { Row } from "../row";
-import { block } from "../settings/rows";
+import { variablesOf } from "../told";
 
 /** Those of which other promises speak. */
 const KNOWN = ["ALLOWED_ORIGINS", "CALLER_FROM", "CALLER_POOL"];
-const WANTED = `${KNOWN.join(", ")}, and <NAME>_TABLE of a table of this stack`;
+const OF_TOKENS = ["TOKEN_ISSUER", "TOKEN_AUDIENCE"];
 /** What Node or Lambda take for themselves, whatever the rest of the name says. */
 const TAKEN = /^(AWS|LAMBDA|LD|NODE)_/;
 
@@ -13,24 +14,35 @@ const TAKEN = /^(AWS|LAMBDA|LD|NODE)_/;
 export const variables: readonly AccessPromise[] = [
   {
     sentence:
-      "a function is told of pages, of its caller and of tables, and its runtime of nothing",
+      "a function is told of pages, of its caller and of its work, and its runtime of nothing",
     bar: "functions: no other way in",
     rows: ({ stack }) => stack.of("aws_lambda_function").map((one) => variablesRow(stack, one)),
   },
 ];
 
 /** By their names only: what they hold is not for a report. */
-function variablesRow(stack: Stack, { address, values }: Resource): Row {
-  const { variables: told = {} } = (block(values.environment) ?? {}) as Resource["values"];
-  const tables = stack.of("aws_dynamodb_table").map((table) => table.values.name);
-  const others = Object.entries(told)
-    .filter(([name]) => !KNOWN.includes(name))
+function variablesRow(stack: Stack, one: Resource): Row {
+  const reader = readsTokens(stack, one);
+  const known = reader ? OF_TOKENS : [...KNOWN, ...worksWith(stack, one)];
+  const tables = reader ? [] : stack.of("aws_dynamodb_table").map((table) => table.values.name);
+  const others = Object.entries(variablesOf(one))
+    .filter(([name]) => !known.includes(name))
     .filter(
       ([name, value]) =>
         TAKEN.test(name) || !/^[A-Z][A-Z0-9_]*_TABLE$/.test(name) || !tables.includes(value),
     )
     .map(([name]) => name);
+  const wanted = `${known.join(", ")}${reader ? "" : ", and <NAME>_TABLE of a table of this stack"}`;
   const kept = others.length === 0;
-  const found = kept ? WANTED : `also ${others.join(", ")}`;
-  return { about: address, what: "environment.variables", found, wanted: WANTED, kept };
+  const found = kept ? wanted : `also ${others.join(", ")}`;
+  return { about: one.address, what: "environment.variables", found, wanted, kept };
+}
+
+/** Each only where it points at what the function has its right to. */
+function worksWith(stack: Stack, one: Resource): readonly string[] {
+  return [
+    ...(signsIn(stack, one).length > 0 ? ["UPLOADS_BUCKET"] : []),
+    ...(vouchesTo(stack, one).length > 0 ? ["IDENTITY_POOL", "DEVELOPER_PROVIDER"] : []),
+    ...(mailsFrom(stack, one).length > 0 ? ["MAIL_SENDER"] : []),
+  ];
 }

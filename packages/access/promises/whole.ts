@@ -34,7 +34,10 @@ export const whole: readonly AccessPromise[] = [
         .filter(({ mode }) => mode === "managed")
         .map((resource) => {
           const strangers = strangersIn(stack, resource);
-          const known = isThing(resource) || (isPart(resource) && belongs(stack, resource));
+          const known =
+            resource.type === NOTE ||
+            isThing(resource) ||
+            (isPart(resource) && belongs(stack, resource));
           const kept = known && strangers.length === 0;
           return {
             about: resource.address,
@@ -68,13 +71,16 @@ function ignoredIn(about: string, values: Resource["values"]): Row {
   };
 }
 
+/** A value that Terraform notes down for itself. */
+const NOTE = "terraform_data";
+
 /** What says something of a thing and is nothing by itself. */
 const PARTS = [
   /^aws_api_gateway_(account|authorizer|deployment|gateway_response|integration|integration_response)$/,
   /^aws_api_gateway_(method|method_response|method_settings|model|request_validator|resource|stage)$/,
   /^aws_api_gateway_rest_api_policy$/,
   /^aws_cognito_identity_pool_roles_attachment$/,
-  /^aws_cognito_user_pool_client$/,
+  /^aws_cognito_(resource_server|user_pool_client|user_pool_domain)$/,
   /^aws_dynamodb_resource_policy$/,
   /^aws_iam_(role|user|group)_policy(_attachment|_attachments_exclusive)?$/,
   /^aws_iam_policy_attachment$/,

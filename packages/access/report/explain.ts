@@ -1,4 +1,4 @@
-import { type Access, inWords, sentenceOf } from "../access";
+import { type Access, inWords, openTo, sentenceOf } from "../access";
 import { matches, type Policies, type Reason, type Request } from "../evaluator";
 import type { Judgement, Verdict } from "../judgement";
 import { type Policy, type Statement, statementsOf } from "../policy";
@@ -8,8 +8,9 @@ import { unknownRights } from "./unknown";
 /** One question, its answer, and what each statement has to do with it. */
 export function explanationOf({ access, verdicts }: Judgement, question: Question): string {
   const { allowed, because, reasons } = access.ask(question);
-  const { open, policy } = question.target;
-  const statements = open && !policy ? [] : statementsInWords(access, question);
+  const { target, principal } = question;
+  const statements =
+    openTo(target, principal) && !target.policy ? [] : statementsInWords(access, question);
   const told = reasons.map((reason) => statementIn(access, reason)).join(", ") || because;
   // Only what a statement denies stays denied, whatever else somebody holds.
   const unknown = allowed || reasons.length > 0 ? [] : unknownRights(access, question.principal);

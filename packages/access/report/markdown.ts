@@ -92,7 +92,10 @@ function tableInMarkdown({ principal, lines, unknown }: PrincipalTable, same?: s
     ...(same ? [same, ""] : []),
     ...unknown.flatMap((each) => [`Rights unknown: ${each}.`, ""]),
     ...(nothing && isSure
-      ? [`Has no credentials: ${session}. So whatever it asks for is denied.`, ""]
+      ? [
+          `Has no credentials: ${session}. So whatever ${shown.length > 0 ? "else " : ""}it asks for is denied.`,
+          "",
+        ]
       : []),
     ...(shown.length > 0 ? ["| | action | on | because |", "|---|---|---|---|"] : []),
     ...shown.map(({ allowed, actions, targets, because }) =>

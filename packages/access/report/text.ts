@@ -65,7 +65,9 @@ function tableInText({ principal, lines, unknown }: PrincipalTable): string {
   const none = typeof session === "string";
   const shown = none ? lines.filter(({ allowed }) => allowed) : lines;
   const nothing =
-    none && unknown.length === 0 ? [wrapped(`may not  anything: ${session}`, "  ")] : [];
+    none && unknown.length === 0
+      ? [wrapped(`may not  anything${shown.length > 0 ? " else" : ""}: ${session}`, "  ")]
+      : [];
   const inText = shown.map((line) => lineInText(line, unknown.length === 0));
   return [heading, ...notKnown, ...inText, ...nothing].join("\n");
 }

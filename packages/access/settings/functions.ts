@@ -1,13 +1,19 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
 import type { SettingPromise } from "../promise";
-import { atMost, is, nothing, oneOf } from "./demand";
-import { block, each, row } from "./rows";
+import { readsTokens } from "../purposes";
+import { variablesOf } from "../told";
+import { callers } from "./callers";
+import { atMost, nothing } from "./demand";
+import { each, row } from "./rows";
 
 const FUNCTION = "aws_lambda_function";
 const FUNCTION_URL = "aws_lambda_function_url";
 
 const SECRET_NAME = /SECRET|PASSWORD|PASSWD|TOKEN|PRIVATE_?KEY|API_?KEY|ACCESS_?KEY|CREDENTIAL/i;
 const SECRET_VALUE = /\b(AKIA|ASIA)[0-9A-Z]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+
+/** Where tokens come from, and for whom they are, is public. */
+const OF_TOKENS = ["TOKEN_ISSUER", "TOKEN_AUDIENCE"];
 
 /** What runs behind the API. */
 export const functions: readonly SettingPromise[] = [
@@ -24,25 +30,10 @@ export const functions: readonly SettingPromise[] = [
       stack
         .of(FUNCTION)
         .map((one) =>
-          row(one.address, "secrets in environment.variables", secretsOf(one), nothing),
+          row(one.address, "secrets in environment.variables", secretsOf(one, stack), nothing),
         ),
   },
-  {
-    sentence: "a function takes for the caller whom this identity pool vouches for",
-    bar: "functions: no other way in",
-    rows: each(FUNCTION, ({ environment }, stack) => {
-      const pools = stack.of("aws_cognito_identity_pool").map(({ values }) => String(values.id));
-      // Functions that look for no caller have neither.
-      const looks =
-        "CALLER_FROM" in variablesOf(environment) || "CALLER_POOL" in variablesOf(environment);
-      return looks
-        ? {
-            "environment.variables.CALLER_FROM": is("iam"),
-            "environment.variables.CALLER_POOL": oneOf(...pools),
-          }
-        : {};
-    }),
-  },
+  ...callers,
   {
     sentence: "a function ends before the gateway stops waiting",
     bar: "functions: no other way in",
@@ -65,12 +56,12 @@ function calls({ values }: Resource, { values: called }: Resource): boolean {
 }
 
 /** By their names only: what they hold is not for a report. */
-function secretsOf({ values }: Resource): string[] {
-  return Object.entries(variablesOf(values["environment"]))
-    .filter(([name, value]) => SECRET_NAME.test(name) || SECRET_VALUE.test(String(value)))
+function secretsOf(one: Resource, stack: Stack): string[] {
+  const named = readsTokens(stack, one) ? OF_TOKENS : [];
+  return Object.entries(variablesOf(one))
+    .filter(
+      ([name, value]) =>
+        (SECRET_NAME.test(name) && !named.includes(name)) || SECRET_VALUE.test(String(value)),
+    )
     .map(([name]) => name);
-}
-
-function variablesOf(environment: unknown): Readonly<Record<string, unknown>> {
-  return (block(environment) as Resource["values"] | undefined)?.["variables"] ?? {};
 }

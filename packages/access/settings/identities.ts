@@ -1,7 +1,12 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
 import type { SettingPromise } from "../promise";
+import { vouchesTo } from "../purposes";
+import { variablesOf } from "../told";
 import { is, listOf, nothing, oneOf, present } from "./demand";
+import { KEPT, owners } from "./owners";
 import { all, type Companion, type Demands, each, eachWith } from "./rows";
+
+type Values = Resource["values"];
 
 const IDENTITIES = "aws_cognito_identity_pool";
 
@@ -29,13 +34,17 @@ export const identities: readonly SettingPromise[] = [
   {
     sentence: "only users of this stack get credentials",
     bar: "identity: trust",
-    rows: each(IDENTITIES, (_, stack) => ({
-      "cognito_identity_providers[].provider_name": valueIn(stack, "", "endpoint"),
-      "cognito_identity_providers[].client_id": valueIn(stack, "_client", "id"),
+    rows: each(IDENTITIES, (pool, stack) => ({
+      ...(isDevelopers(pool)
+        ? { developer_provider_name: oneOf(...vouchedFor(stack, pool)) }
+        : {
+            "cognito_identity_providers[].provider_name": valueIn(stack, "", "endpoint"),
+            "cognito_identity_providers[].client_id": valueIn(stack, "_client", "id"),
+          }),
       supported_login_providers: nothing,
       openid_connect_provider_arns: nothing,
       saml_provider_arns: nothing,
-      developer_provider_name: nothing,
+      ...(!isDevelopers(pool) && { developer_provider_name: nothing }),
     })),
   },
   {
@@ -47,12 +56,16 @@ export const identities: readonly SettingPromise[] = [
   {
     sentence: "a user who was disabled or signed out everywhere gets no credentials",
     bar: "identity: enhanced flow and token check",
-    rows: each(IDENTITIES, { "cognito_identity_providers[].server_side_token_check": is(true) }),
+    rows: each(IDENTITIES, (pool): Demands => {
+      // Where there is no other server to ask, it is the voucher that refuses.
+      const checked = { "cognito_identity_providers[].server_side_token_check": is(true) };
+      return isDevelopers(pool) ? {} : checked;
+    }),
   },
   {
     sentence: "identities, to which rows and files belong, outlive a mistake",
     bar: "identity: pools outlive mistakes",
-    rows: each(IDENTITIES, { "lifecycle.prevent_destroy": is(true) }),
+    rows: all(each(IDENTITIES, KEPT), owners),
   },
 ];
 
@@ -66,6 +79,19 @@ function oneRole({ roles, role_mapping }: Resource["values"]): Demands {
     "role_mapping[].ambiguous_role_resolution": is("Deny"),
     "role_mapping[].mapping_rule[].role_arn": is(roles?.authenticated),
   };
+}
+
+/** Whether a function of one's own says who has signed in, and nobody else. */
+function isDevelopers({ developer_provider_name, cognito_identity_providers }: Values): boolean {
+  return Boolean(developer_provider_name) && listOf(cognito_identity_providers).length === 0;
+}
+
+/** The name under which some function of the stack vouches. */
+function vouchedFor(stack: Stack, { id }: Values): readonly string[] {
+  return stack
+    .of("aws_lambda_function")
+    .filter((one) => vouchesTo(stack, one).some(({ values }) => values["id"] === id))
+    .map((one) => String(variablesOf(one)["DEVELOPER_PROVIDER"]));
 }
 
 function valueIn(stack: Stack, kind: "" | "_client", attribute: string) {

@@ -1,22 +1,25 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { asksForToken, authorizerOf, guardsOf, isPublic } from "../guards";
 import type { SettingPromise } from "../promise";
-import { type Demand, inWords, is, listOf, nothing, oneOf, onlyOf, orAbsent } from "./demand";
+import { type Demand, inWords, is, listOf, nothing, oneOf, orAbsent } from "./demand";
 import { eachPreflight, guardedMethods } from "./places";
-import { all, type Demands, each, type Rows, row } from "./rows";
+import { all, each, type Rows, row } from "./rows";
 
 const API = "aws_api_gateway_rest_api";
 const AUTHORIZER = "aws_api_gateway_authorizer";
 
-/** By what an authorizer can be of, for each way to ask. */
-const AUTHORIZERS: Readonly<Record<string, readonly string[]>> = {
-  COGNITO_USER_POOLS: ["COGNITO_USER_POOLS"],
-  CUSTOM: ["TOKEN", "REQUEST"],
+/** Of what type an authorizer is, for each way to ask. */
+const TYPES: Readonly<Record<string, string>> = {
+  COGNITO_USER_POOLS: "COGNITO_USER_POOLS",
+  CUSTOM: "TOKEN",
 };
 
 const GUARD: Demand = {
   wanted: "AWS_IAM, or an authorizer",
-  metBy: (found) => found === "AWS_IAM" || /^(COGNITO_USER_POOLS|CUSTOM) by /.test(String(found)),
+  metBy: (found) => /^(AWS_IAM|(COGNITO_USER_POOLS|CUSTOM) by [^,]+)$/.test(String(found)),
 };
+
+const BY_ALL: Demand = is("each route that asks who is calling");
 
 const DENIALS: Demand = orAbsent(
   { wanted: "denials alone", metBy: deniesAlone },
@@ -27,14 +30,15 @@ const DENIALS: Demand = orAbsent(
 export const methods: readonly SettingPromise[] = [
   {
     // A key is no answer, as every page holds it. Methods in a document would not be seen here.
-    sentence: "every method but a preflight asks who is calling",
+    sentence: "every method asks who is calling, all in one way, but preflights and public routes",
     bar: "api: every method is guarded",
     rows: all(
       (stack) =>
-        guardedMethods(stack).map((method) =>
-          row(method.address, "authorization", guardOf(method, stack), GUARD),
+        askingMethods(stack).map((method) =>
+          row(method.address, "authorization", foundAt(method, stack), GUARD),
         ),
-      each(AUTHORIZER, usersOf),
+      (stack) =>
+        stack.of(AUTHORIZER).map((one) => row(one.address, "asked by", askers(one, stack), BY_ALL)),
       each(API, { body: nothing }),
       each("aws_apigatewayv2_route", { authorization_type: oneOf("AWS_IAM", "JWT", "CUSTOM") }),
     ),
@@ -54,25 +58,37 @@ export const methods: readonly SettingPromise[] = [
   },
 ];
 
-function guardOf({ values }: Resource, stack: Stack): string {
-  const { authorization, authorizer_id, rest_api_id, api_key_required } = values;
-  if (authorization === "AWS_IAM") return authorization;
-  const authorizer = stack
-    .of(AUTHORIZER)
-    .filter((each) => each.values["rest_api_id"] === rest_api_id)
-    .find((each) => authorizer_id !== undefined && each.values["id"] === authorizer_id);
+/** Those that have to ask. */
+function askingMethods(stack: Stack): readonly Resource[] {
+  return guardedMethods(stack).filter((method) => !isPublic(stack, method));
+}
+
+function foundAt(method: Resource, stack: Stack): string {
+  const { authorization, rest_api_id, api_key_required } = method.values;
+  const others = guardsOf(stack, rest_api_id).filter((each) => each !== authorization);
+  const mixed = others.length > 0 ? `, where others ask ${others.map(inWords).join(", ")}` : "";
+  if (authorization === "AWS_IAM") return authorization + mixed;
+  const authorizer = authorizerOf(stack, method);
+  // Terraform's own default.
   const type = authorizer?.values["type"] ?? "TOKEN";
-  if (authorizer && AUTHORIZERS[authorization]?.includes(type)) {
-    return `${authorization} by ${authorizer.address}`;
+  if (authorizer && TYPES[authorization] === type) {
+    return `${authorization} by ${authorizer.address}${mixed}`;
   }
   const asked = authorization === "NONE" ? "" : " without an authorizer";
   return inWords(authorization) + asked + (api_key_required ? ", with a key" : "");
 }
 
-/** Of this stack, and of no pool elsewhere. */
-function usersOf({ type }: Resource["values"], stack: Stack): Demands {
-  const pools = stack.of("aws_cognito_user_pool").map(({ values }) => values["arn"]);
-  return type === "COGNITO_USER_POOLS" ? { provider_arns: onlyOf(...pools) } : {};
+/** Whether all routes of its API name it, so that there is no other. */
+function askers(one: Resource, stack: Stack): string {
+  const methods = askingMethods(stack).filter(
+    ({ values }) => values["rest_api_id"] === one.values["rest_api_id"],
+  );
+  const named = methods.filter(
+    (method) => asksForToken(method) && authorizerOf(stack, method) === one,
+  );
+  return named.length > 0 && named.length === methods.length
+    ? BY_ALL.wanted
+    : `${named.length} of ${methods.length}`;
 }
 
 function preflight(type: string, setting: string, value: string): Rows {

@@ -3,7 +3,18 @@ const METHOD = ["rest_api_id", "resource_id", "http_method"];
 /** What answers requests. */
 export const API: Readonly<Record<string, readonly string[]>> = {
   aws_api_gateway_account: ["cloudwatch_role_arn"],
-  aws_api_gateway_authorizer: ["name", "provider_arns", "rest_api_id", "type"],
+  // An expression that refuses a token saves a call, and lets nobody in.
+  aws_api_gateway_authorizer: [
+    "authorizer_credentials",
+    "authorizer_result_ttl_in_seconds",
+    "authorizer_uri",
+    "identity_source",
+    "identity_validation_expression",
+    "name",
+    "provider_arns",
+    "rest_api_id",
+    "type",
+  ],
   aws_api_gateway_deployment: ["rest_api_id", "triggers"],
   aws_api_gateway_gateway_response: [
     "response_parameters",
@@ -30,6 +41,7 @@ export const API: Readonly<Record<string, readonly string[]>> = {
     ...METHOD,
     "api_key_required",
     "authorization",
+    "authorization_scopes",
     "authorizer_id",
     "request_models",
     "request_parameters",

@@ -58,4 +58,6 @@ export const DATA: Readonly<Record<string, readonly string[]>> = {
     "rule.bucket_key_enabled",
   ],
   aws_s3_bucket_versioning: ["bucket", "versioning_configuration.status"],
+  // A note of Terraform's own.
+  terraform_data: ["input", "triggers_replace"],
 };

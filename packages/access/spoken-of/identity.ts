@@ -13,6 +13,13 @@ export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
     "supported_login_providers",
   ],
   aws_cognito_identity_pool_roles_attachment: ["identity_pool_id", "role_mapping", "roles"],
+  aws_cognito_resource_server: [
+    "identifier",
+    "name",
+    "scope.scope_description",
+    "scope.scope_name",
+    "user_pool_id",
+  ],
   aws_cognito_user_pool: [
     "account_recovery_setting.recovery_mechanism",
     "admin_create_user_config.allow_admin_create_user_only",
@@ -52,6 +59,7 @@ export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
     "user_pool_id",
     "write_attributes",
   ],
+  aws_cognito_user_pool_domain: ["domain", "user_pool_id"],
   aws_iam_policy: ["name", "name_prefix", "path", "policy"],
   aws_iam_policy_attachment: ["name", "policy_arn", "roles"],
   aws_iam_role: [
@@ -66,6 +74,7 @@ export const IDENTITY: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role_policy: ["name", "name_prefix", "policy", "role"],
   aws_iam_role_policy_attachment: ["policy_arn", "role"],
   aws_iam_role_policy_attachments_exclusive: ["policy_arns", "role_name"],
+  aws_ses_email_identity: ["email"],
   "data.aws_caller_identity": [],
   "data.aws_iam_policy_document": [
     "override_policy_documents",

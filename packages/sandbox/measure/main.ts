@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { codeFor } from "../smoke/inbox";
-import { type Outputs, outputsIn } from "../smoke/outputs";
-import { Person } from "../smoke/person";
+import { type OutputsOf, outputsIn } from "../smoke/outputs";
+import { IamUser } from "../smoke/people/iam-user";
 import { signedHeaders } from "../smoke/signed";
 
 const CALLS = 500;
@@ -16,12 +16,14 @@ const PASSWORD = "Correct-Horse-7-Battery";
 export async function main(): Promise<void> {
   const started = performance.now();
   const { scripts } = JSON.parse(fs.readFileSync("package.json", "utf8"));
-  const [, ...command] = scripts.start.split(" ");
-  const child = spawn(process.execPath, [...command, "--port", "0"]);
+  const [bundling = [], serving = []] = commandsOf(scripts.start);
+  execFileSync(process.execPath, bundling);
+  const child = spawn(process.execPath, [...serving, "--port", "0"]);
   try {
     await says(child, /refusals are printed below/);
     const ready = performance.now() - started;
     const outputs = outputsIn(".sandbox/outputs.json");
+    if (outputs.way !== "iam") throw new Error(`the guard is ${outputs.way}, not iam`);
     const person = await signedIn(outputs);
     await list(outputs, person);
     const first = performance.now() - started;
@@ -42,23 +44,29 @@ export async function main(): Promise<void> {
     console.log(
       `signed GET /notes, warm       ${median.toFixed(1)} ms median, ${slow.toFixed(1)} ms p99`,
     );
-    await person.leave();
+    await person.user.leave();
   } finally {
     child.kill();
   }
 }
 
-async function signedIn(outputs: Outputs): Promise<Person> {
-  const person = new Person(`${randomUUID()}@example.com`, PASSWORD, true, outputs);
-  await person.signUp();
-  await person.confirm(await codeFor(person.email, outputs.inbox_url ?? ""));
+/** The arguments of `node ‹one› && node ‹other›`. */
+function commandsOf(script: string): string[][] {
+  return script.split(" && ").map((command) => command.split(" ").slice(1));
+}
+
+async function signedIn(outputs: OutputsOf<"iam">): Promise<IamUser> {
+  const account = { email: `${randomUUID()}@example.com`, password: PASSWORD, isOurs: true };
+  const person = new IamUser(account, outputs);
+  await person.user.signUp();
+  await person.user.confirm(await codeFor(account.email, outputs.inbox_url ?? ""));
   await person.signIn();
   await person.tradeForCredentials();
   return person;
 }
 
 /** Milliseconds that a signed call takes, without signing it. @throws Error unless it is a 200 */
-async function list({ api_url, region }: Outputs, { keys }: Person): Promise<number> {
+async function list({ api_url, region }: OutputsOf<"iam">, { keys }: IamUser): Promise<number> {
   const url = `${api_url}/notes`;
   const scope = { service: "execute-api", region };
   const headers = await signedHeaders({ method: "GET", url }, keys, scope);

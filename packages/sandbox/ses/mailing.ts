@@ -34,8 +34,8 @@ interface Known extends MailingNeeds {
   readonly identities: readonly Identity[];
 }
 
-/** What codes are looked for as: a run of 6 to 8 digits. */
-const CODE = /(?<!\d)\d{6,8}(?!\d)/;
+/** What codes are looked for as: a run of 6 to 10 digits. */
+const CODE = /(?<!\d)\d{6,10}(?!\d)/;
 
 /**
  * SES at its wire format, version 2, of which `POST /v2/email/outbound-emails` is served.

@@ -2,15 +2,21 @@ import { InputError, parsedFlags } from "@notes-api/access/command";
 
 export const HELP = `npm run smoke -- <outputs.json>
 
-Goes the whole way with real client libraries against a deployment: two users sign up, sign in, call
+Goes the whole way with real clients against a deployment: two people come in as its guard has it, call
 the API, store files, and are refused what is not theirs. <outputs.json> is what \`cdktf deploy
 --outputs-file\` or \`terraform output -json\` wrote, or .sandbox/outputs.json of \`npm start\`.
 
-In a sandbox, codes are read from its inbox. On AWS, name two users who can sign in:
+  iam, user-pool, developer
+                in a sandbox nothing more: two users sign up with codes from its inbox. On AWS, name two
+                who can sign in: SMOKE_USER_1, SMOKE_PASSWORD_1, SMOKE_USER_2, SMOKE_PASSWORD_2
+  user-pool with sign-in pages
+                one of the client's callback URLs as well: SMOKE_CALLBACK (default:
+                http://localhost:5173/)
+  custom        a token of each of two people: SMOKE_TOKEN_1, SMOKE_TOKEN_2; \`npm run issuer\` prints
+                two for a sandbox
 
-  SMOKE_USER_1, SMOKE_PASSWORD_1, SMOKE_USER_2, SMOKE_PASSWORD_2
-
-They are left as they are; notes, files and users of the smoke test's own are taken away at the end.
+Users who are named are left as they are. Notes are taken away at the end, and so is whatever else
+people may delete: users of a user pool, files of whoever has AWS credentials.
 Ends with 0 if every step holds, 1 if one does not, 2 if there is nothing to ask.
 `;
 

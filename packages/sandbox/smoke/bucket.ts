@@ -6,18 +6,16 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
-import type { Person } from "./person";
-import type { Answer, Scene } from "./step";
+import type { Deployment } from "./outputs";
+import type { Signer } from "./people/person";
+import type { Answer } from "./step";
 
 /** Someone's access to the uploads, by AWS's own client. */
 export class Bucket {
   private readonly client: S3Client;
   private readonly bucket: { readonly Bucket: string };
 
-  constructor(
-    { endpoint_url: endpoint, region, uploads_bucket }: Scene["outputs"],
-    person: Person,
-  ) {
+  constructor({ endpoint_url: endpoint, region, uploads_bucket }: Deployment, person: Signer) {
     this.bucket = { Bucket: uploads_bucket };
     this.client = new S3Client({
       region,
@@ -52,7 +50,7 @@ export class Bucket {
 }
 
 /** Without a slash at its end. */
-export function bucketUrl({ endpoint_url, uploads_bucket, region }: Scene["outputs"]): string {
+export function bucketUrl({ endpoint_url, uploads_bucket, region }: Deployment): string {
   return endpoint_url === undefined
     ? `https://${uploads_bucket}.s3.${region}.amazonaws.com`
     : `${endpoint_url}/${uploads_bucket}`;

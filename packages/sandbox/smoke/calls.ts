@@ -1,29 +1,33 @@
-import type { Person } from "./person";
-import { signedHeaders, type Unsigned } from "./signed";
+import type { Deployment } from "./outputs";
+import type { Person } from "./people/person";
+import type { Unsigned } from "./signed";
 import { type Answer, answerTo, type Scene } from "./step";
 
-/** A signed call of the API. @param path from its base URL on, such as `/notes` */
+/** Method, and path from the API's base URL on, such as `/notes`. */
+export type Route = readonly [method: string, path: string];
+
+/** A call of the API by somebody. */
 export async function call(
   { outputs }: Scene,
   person: Person,
-  [method, path]: readonly [method: string, path: string],
+  route: Route,
   body?: object,
 ): Promise<Answer> {
-  const request = {
-    method,
-    url: `${outputs.api_url}${path}`,
-    ...(body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-  };
-  return answerTo(request.url, await signed(request, person, outputs.region));
+  const request = requestTo(outputs, route, body);
+  return answerTo(request.url, await person.proven(request));
 }
 
-/** The request with its signature, to be sent as it is or tampered with. */
-export async function signed(
-  request: Unsigned,
-  { keys }: Person,
-  region: string,
-): Promise<RequestInit> {
-  const { method, body } = request;
-  const headers = await signedHeaders(request, keys, { service: "execute-api", region });
-  return { method, headers, ...(body !== undefined && { body }) };
+/** The same by nobody in particular. */
+export function callAsAnyone(outputs: Deployment, route: Route, body?: object): Promise<Answer> {
+  const { url, ...init } = requestTo(outputs, route, body);
+  return answerTo(url, init);
+}
+
+export function requestTo({ api_url }: Deployment, [method, path]: Route, body?: object): Unsigned {
+  const content = { "content-type": "application/json" };
+  return {
+    method,
+    url: `${api_url}${path}`,
+    ...(body && { body: JSON.stringify(body), headers: content }),
+  };
 }

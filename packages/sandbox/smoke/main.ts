@@ -1,8 +1,8 @@
 import { InputError, type Streams } from "@notes-api/access/command";
 import { HELP, parseArguments } from "./arguments";
 import { outputsIn } from "./outputs";
-import { peopleFor } from "./people";
 import { type Result, smoke } from "./smoke";
+import { playFor } from "./ways/play";
 
 const MARKS = { holds: "✓", fails: "✗", skipped: "–" } as const;
 
@@ -21,11 +21,11 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 async function run(file: string, { stdout }: Streams): Promise<number> {
   const outputs = outputsIn(file);
+  const play = playFor(outputs, process.env);
   await refuseIfNobodyAnswers(outputs.api_url);
-  const people = peopleFor(outputs, process.env);
   stdout.write(`smoke: ${outputs.api_url}\n`);
   const started = performance.now();
-  const results = await smoke({ outputs, ...people }, (result) => stdout.write(lineOf(result)));
+  const results = await smoke(play, (result) => stdout.write(lineOf(result)));
   const of = (outcome: Result["outcome"]) => results.filter((each) => each.outcome === outcome);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const [failed, skipped] = [of("fails").length, of("skipped").length];

@@ -1,40 +1,70 @@
 import fs from "node:fs";
 import { InputError } from "@notes-api/access/command";
 
-/** What a deployment tells its clients. */
-export interface Outputs {
-  readonly region: string;
-  readonly user_pool_id: string;
-  readonly user_pool_client_id: string;
-  readonly identity_pool_id: string;
-  readonly api_url: string;
-  readonly uploads_bucket: string;
+const ALWAYS = ["region", "api_url", "uploads_bucket"] as const;
+
+/** What a client has to know besides, by the way that people come in. */
+const BY_WAY = {
+  iam: ["user_pool_id", "user_pool_client_id", "identity_pool_id"],
+  "user-pool": ["user_pool_id", "user_pool_client_id"],
+  /** A user pool with sign-in pages, and scopes. */
+  hosted: ["user_pool_id", "user_pool_client_id", "user_pool_domain"],
+  custom: ["token_issuer", "token_audience"],
+  developer: ["identity_pool_id", "developer_provider"],
+} as const;
+
+type WayName = keyof typeof BY_WAY;
+
+export type With<Names extends string> = Readonly<Record<Names, string>>;
+
+/** What every deployment tells its clients. */
+export interface Deployment extends With<(typeof ALWAYS)[number]> {
   /** Where AWS's services are, if it is not AWS. */
   readonly endpoint_url?: string;
   /** Where mails can be read, if it is not AWS. */
   readonly inbox_url?: string;
 }
 
-const REQUIRED = [
-  "region",
-  "user_pool_id",
-  "user_pool_client_id",
-  "identity_pool_id",
-  "api_url",
-  "uploads_bucket",
-] as const;
+export type OutputsOf<Way extends WayName> = Deployment &
+  With<(typeof BY_WAY)[Way][number]> & { readonly way: Way };
+
+export type Outputs = { readonly [Way in WayName]: OutputsOf<Way> }[WayName];
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Those in `file`, which `cdktf deploy --outputs-file` or `terraform output -json` wrote.
- * @throws InputError if they are not there
+ * @throws InputError if they are not there, or not all of them
  */
 export function outputsIn(file: string): Outputs {
   const found = [read(file), ...Object.values(read(file)).filter(isValues)].map(opened);
-  const complete = found.find((values) => REQUIRED.every((name) => isText(values[name])));
-  if (complete) return complete as unknown as Outputs;
-  throw new InputError(`${file} holds no outputs with ${REQUIRED.join(", ")}`);
+  const values = found.find((each) => missing(each, ALWAYS).length === 0);
+  if (!values) throw new InputError(`${file} holds no outputs with ${ALWAYS.join(", ")}`);
+  const way = wayIn(values, file);
+  const lacking = missing(values, BY_WAY[way]);
+  if (lacking.length === 0) return { ...values, way } as unknown as Outputs;
+  const needed = way === "hosted" ? "user-pool" : way;
+  throw new InputError(`${file} lacks ${lacking.join(", ")}, which the guard "${needed}" has`);
+}
+
+function wayIn(values: Values, file: string): WayName {
+  const { authorization = "iam" } = values;
+  switch (authorization) {
+    case "iam":
+      return isText(values["developer_provider"]) ? "developer" : "iam";
+    case "user-pool":
+      return isText(values["user_pool_domain"]) ? "hosted" : "user-pool";
+    case "custom":
+      return "custom";
+    default:
+      throw new InputError(
+        `${file}: authorization is ${JSON.stringify(authorization)}, not one of iam, user-pool, custom`,
+      );
+  }
+}
+
+function missing(values: Values, names: readonly string[]): readonly string[] {
+  return names.filter((name) => !isText(values[name]));
 }
 
 function read(file: string): Values {

@@ -1,6 +1,12 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { Keys } from "./person";
+
+/** What signs requests. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 /** A request before it is signed. */
 export interface Unsigned {
@@ -8,6 +14,13 @@ export interface Unsigned {
   readonly url: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The request with its signature for the API, to be sent as it is or tampered with. */
+export async function signed(request: Unsigned, keys: Keys, region: string): Promise<RequestInit> {
+  const { method, body } = request;
+  const headers = await signedHeaders(request, keys, { service: "execute-api", region });
+  return { method, headers, ...(body !== undefined && { body }) };
 }
 
 /** Headers with the signature of a request by AWS's own implementation of Signature Version 4. */

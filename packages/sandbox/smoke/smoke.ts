@@ -1,9 +1,4 @@
-import type { Scene, Step } from "./step";
-import { accounts } from "./steps/accounts";
-import { files } from "./steps/files";
-import { goodbye } from "./steps/goodbye";
-import { notes } from "./steps/notes";
-import { refusals } from "./steps/refusals";
+import type { Play, Scene, Step } from "./step";
 
 export interface Result {
   readonly name: string;
@@ -13,16 +8,13 @@ export interface Result {
   readonly problem?: string;
 }
 
-/** In the order in which they are asked. */
-export const STEPS: readonly Step[] = [...accounts, ...notes, ...refusals, ...files, ...goodbye];
-
 /** Asks every step that can be asked. @param told of each result as it comes */
 export async function smoke(
-  scene: Scene,
+  { scene, steps }: Play,
   told: (result: Result) => void,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const step of STEPS) {
+  for (const step of steps) {
     const missing = step.needs?.find(
       (need) => results.find(({ name }) => name === need)?.outcome !== "holds",
     );

@@ -1,11 +1,11 @@
-import type { Outputs } from "./outputs";
-import type { Person } from "./person";
+import type { Deployment } from "./outputs";
+import type { Person } from "./people/person";
 
 /** Who takes part, and what they have made so far. */
-export interface Scene {
-  readonly outputs: Outputs;
-  readonly ada: Person;
-  readonly bob: Person;
+export interface Scene<Who extends Person = Person> {
+  readonly outputs: Deployment;
+  readonly ada: Who;
+  readonly bob: Who;
   /** Ada's. */
   note?: Note;
 }
@@ -17,12 +17,27 @@ export interface Note {
 }
 
 /** Something that has to hold. */
-export interface Step {
+export interface Step<Who extends Person = Person> {
   readonly name: string;
   /** Names of steps without which it cannot be asked. */
   readonly needs?: readonly string[];
   /** @throws Error if it does not hold, saying what was expected and what came */
-  run(scene: Scene): Promise<void>;
+  run(scene: Scene<Who>): Promise<void>;
+}
+
+/** All that is asked of a deployment, in this order, and who takes part. */
+export interface Play<Who extends Person = Person> {
+  readonly scene: Scene<Who>;
+  readonly steps: readonly Step<Who>[];
+}
+
+/** One after the other: Amplify knows one user at a time. */
+export async function both<Who extends Person>(
+  { ada, bob }: Scene<Who>,
+  act: (person: Who) => Promise<unknown>,
+): Promise<void> {
+  await act(ada);
+  await act(bob);
 }
 
 export function expectStatus(what: string, response: Answer, status: number): void {

@@ -9,6 +9,11 @@ import { watch } from "./watch";
 /** Names that are said of what changed. */
 const SAID = 6;
 
+interface Wanted {
+  readonly app: string;
+  readonly stack: string | undefined;
+}
+
 interface Rebuilds {
   /** Ends when what is under way has. */
   close(): Promise<void>;
@@ -21,7 +26,7 @@ interface Rebuilds {
 export function rebuilds(
   starting: Promise<Sandbox>,
   place: string,
-  stack: string | undefined,
+  wanted: Wanted,
   say: (line: string) => void,
 ): Rebuilds {
   let isStale = false;
@@ -30,11 +35,11 @@ export function rebuilds(
     const sandbox = await starting.catch(() => undefined);
     while (sandbox && isStale) {
       isStale = false;
-      await rebuild(sandbox, place, stack, say);
+      await rebuild(sandbox, place, wanted, say);
     }
     building = undefined;
   };
-  const sources = watch(() => {
+  const sources = watch(wanted.app, () => {
     isStale = true;
     building ??= build();
   });
@@ -50,13 +55,13 @@ export function rebuilds(
 async function rebuild(
   sandbox: Sandbox,
   place: string,
-  name: string | undefined,
+  { app, stack }: Wanted,
   say: (line: string) => void,
 ): Promise<void> {
   const started = performance.now();
   try {
-    const synthesized = await synthesize(`${place}.new`);
-    const changed = changesBetween(sandbox.stack, await stackAt(synthesized, name));
+    const synthesized = await synthesize(app, `${place}.new`);
+    const changed = changesBetween(sandbox.stack, await stackAt(synthesized, stack, app));
     const took = () => `in ${Math.round(performance.now() - started)} ms`;
     if (changed.length === 0) {
       say(`built ${took()}: nothing that is served has changed`);
@@ -64,7 +69,7 @@ async function rebuild(
     }
     await sandbox.replace(async () => {
       put(synthesized, place);
-      return stackAt(place, name);
+      return stackAt(place, stack, app);
     });
     say(`rebuilt ${took()}: ${someOf(changed)}`);
   } catch (error) {

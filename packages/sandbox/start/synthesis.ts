@@ -8,23 +8,27 @@ import { InputError } from "@notes-api/access/command";
 const COMMAND = path.join("commands", "synth.js");
 
 /**
- * Synthesizes the app of this folder, in a process of its own and to a folder of the sandbox's own:
+ * Synthesizes an app of this folder, in a process of its own and to a folder of the sandbox's own:
  * the archives of a plan that waits in cdktf.out stay as they are.
  *
  * @returns the folder, with what was synthesized whole
  * @throws InputError with what the app said, if it cannot be synthesized; nothing is left of it then
  */
-export async function synthesize(folder: string): Promise<string> {
+export async function synthesize(app: string, folder: string): Promise<string> {
   if (!fs.existsSync(COMMAND)) {
     throw new InputError(`there is no ${COMMAND} here: start it in the folder of the project`);
   }
+  if (!fs.statSync(app, { throwIfNoEntry: false })?.isFile()) {
+    throw new InputError(`there is no file ${app}: --app names a program that composes stacks`);
+  }
   fs.rmSync(folder, { recursive: true, force: true });
   const env = { ...process.env, CDKTF_OUTDIR: folder };
-  const child = spawn(process.execPath, [COMMAND], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [COMMAND, app], { env, stdio: ["ignore", "pipe", "pipe"] });
   const [[code], said] = await Promise.all([once(child, "close"), bothOf(child)]);
   if (code === 0) return folder;
   fs.rmSync(folder, { recursive: true, force: true });
-  throw new InputError(`the app cannot be synthesized:\n${said.trim()}`);
+  const isOneLine = !said.trim().includes("\n");
+  throw new InputError(`${app} cannot be synthesized:${isOneLine ? " " : "\n"}${said.trim()}`);
 }
 
 /** Puts what was synthesized in the place of what was served. */

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Bucket, bucketUrl, keyed } from "../bucket";
-import type { Person } from "../person";
+import type { Signer } from "../people/person";
 import { type Answer, answerTo, expectStatus, type Scene, type Step } from "../step";
-import { CREDENTIALS } from "./accounts";
+import { CREDENTIALS } from "./credentials";
 
 const UPLOADED = "a file is uploaded and read back";
 const NAME = `smoke ${randomUUID()}.txt`;
 const TEXT = "a file of the smoke test: ä, 語\n";
 
-export const files: readonly Step[] = [
+/** Files of people who have AWS credentials. */
+export const files: readonly Step<Signer>[] = [
   { name: UPLOADED, needs: [CREDENTIALS], run: upload },
   { name: "its owner finds it in the list of their folder", needs: [UPLOADED], run: list },
   { name: "its folder is closed to another user", needs: [UPLOADED], run: enter },
@@ -17,11 +18,11 @@ export const files: readonly Step[] = [
   { name: "its owner deletes it", needs: [UPLOADED], run: remove },
 ];
 
-export function folderOf({ identityId }: Person): string {
+function folderOf({ identityId }: Signer): string {
   return `private/${identityId}/`;
 }
 
-async function upload({ outputs, ada }: Scene): Promise<void> {
+async function upload({ outputs, ada }: Scene<Signer>): Promise<void> {
   const bucket = new Bucket(outputs, ada);
   const key = `${folderOf(ada)}${NAME}`;
   expectStatus("PUT", await bucket.put(key, TEXT), 200);
@@ -30,13 +31,13 @@ async function upload({ outputs, ada }: Scene): Promise<void> {
   if (answer.text !== TEXT) throw new Error(`another text came back: ${answer.text.slice(0, 100)}`);
 }
 
-async function list({ outputs, ada }: Scene): Promise<void> {
+async function list({ outputs, ada }: Scene<Signer>): Promise<void> {
   const answer = await new Bucket(outputs, ada).list(folderOf(ada));
   expectStatus("ListObjectsV2", answer, 200);
   if (!answer.text.includes(NAME)) throw new Error("it is not in the list");
 }
 
-async function enter({ outputs, ada, bob }: Scene): Promise<void> {
+async function enter({ outputs, ada, bob }: Scene<Signer>): Promise<void> {
   const bucket = new Bucket(outputs, bob);
   const foreign = `${folderOf(ada)}by another.txt`;
   refused("GET", await bucket.get(`${folderOf(ada)}${NAME}`));
@@ -46,19 +47,19 @@ async function enter({ outputs, ada, bob }: Scene): Promise<void> {
   refused("DELETE", await bucket.delete(foreign));
 }
 
-async function listBeyond({ outputs, ada, bob }: Scene): Promise<void> {
+async function listBeyond({ outputs, ada, bob }: Scene<Signer>): Promise<void> {
   const bucket = new Bucket(outputs, ada);
   refused("no prefix", await bucket.list());
   refused("the prefix private/", await bucket.list("private/"));
   refused("another user's prefix", await bucket.list(folderOf(bob)));
 }
 
-async function unsigned({ outputs, ada }: Scene): Promise<void> {
+async function unsigned({ outputs, ada }: Scene<Signer>): Promise<void> {
   const url = `${bucketUrl(outputs)}/${keyed(`${folderOf(ada)}${NAME}`)}`;
   refused("GET", await answerTo(url, {}));
 }
 
-async function remove({ outputs, ada }: Scene): Promise<void> {
+async function remove({ outputs, ada }: Scene<Signer>): Promise<void> {
   const bucket = new Bucket(outputs, ada);
   const key = `${folderOf(ada)}${NAME}`;
   expectStatus("DELETE", await bucket.delete(key), 204);

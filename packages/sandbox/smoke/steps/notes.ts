@@ -1,17 +1,22 @@
 import { call } from "../calls";
 import { expectStatus, type Note, type Scene, type Step } from "../step";
-import { CREDENTIALS } from "./accounts";
 
-export const CREATED = "a signed request creates a note";
-export const CHANGED = "its owner changes it";
+/** And so they are let in. */
+export const CREATED = "whoever is signed in creates a note";
 
-export const notes: readonly Step[] = [
-  { name: CREATED, needs: [CREDENTIALS], run: create },
-  { name: "its owner reads it", needs: [CREATED], run: read },
-  { name: "its owner finds it in the list", needs: [CREATED], run: list },
-  { name: CHANGED, needs: [CREATED], run: change },
-  { name: "to another user it is a 404", needs: [CREATED], run: readAsAnother },
-];
+/** @param ready without which nobody can call */
+export function notes(ready: string): readonly Step[] {
+  return [
+    { name: CREATED, needs: [ready], run: create },
+    { name: "its owner reads it", needs: [CREATED], run: read },
+    { name: "its owner finds it in the list", needs: [CREATED], run: list },
+    { name: "its owner changes it", needs: [CREATED], run: change },
+    { name: "to another user it is a 404", needs: [CREATED], run: readAsAnother },
+  ];
+}
+
+/** Nothing is left of it. */
+export const noNotes: Step = { name: "its owner deletes the note", needs: [CREATED], run: remove };
 
 async function create(scene: Scene): Promise<void> {
   const answer = await call(scene, scene.ada, ["POST", "/notes"], { content: "from smoke" });
@@ -48,7 +53,12 @@ async function readAsAnother(scene: Scene): Promise<void> {
   expectStatus("GET /notes/{id}", await call(scene, scene.bob, route), 404);
 }
 
-export function noteOf({ note }: Scene): Note {
+async function remove(scene: Scene): Promise<void> {
+  const path = `/notes/${noteOf(scene).noteId}`;
+  expectStatus("DELETE /notes/{id}", await call(scene, scene.ada, ["DELETE", path]), 204);
+}
+
+function noteOf({ note }: Scene): Note {
   if (!note) throw new Error("there is no note");
   return note;
 }

@@ -1,0 +1,70 @@
+import { add, overwrite } from "../../support/attacks";
+import type { Json } from "../../support/synthesized";
+import { policy } from "../granted";
+import { breaking, edit } from "../mutation";
+
+const API = "aws_api_gateway_rest_api";
+const EVERYONE = policy({
+  Effect: "Deny",
+  Principal: "*",
+  Action: "execute-api:Invoke",
+  Resource: "*",
+});
+
+const ASKED = "every resource has its rows here, or is part of one that has";
+
+/** Whom a route lets in by a token, and what stands beside the pool. */
+export const tokensByRoute = [
+  ...breaking(
+    "a signed-in user reaches exactly the routes of this API",
+    { "whoever has a token is refused": overwrite(API, { policy: EVERYONE }) },
+    "user-pool",
+  ),
+  ...breaking(
+    "nobody but a signed-in user, and whoever administers the account, reaches a route",
+    {
+      "a route lets in whoever has no token": edit(
+        "aws_api_gateway_method",
+        (method) => Object.assign(method, { authorization: "NONE" }),
+        ({ http_method }: Json) => http_method !== "OPTIONS",
+      ),
+    },
+    "user-pool",
+  ),
+  ...breaking(
+    ASKED,
+    {
+      "sign-in pages are another pool's": overwrite("aws_cognito_user_pool_domain", {
+        user_pool_id: "eu-central-1_Another00",
+      }),
+      "scopes are another pool's": overwrite("aws_cognito_resource_server", {
+        user_pool_id: "eu-central-1_Another00",
+      }),
+      "another company signs people in": (stack) =>
+        add("aws_cognito_identity_provider", {
+          user_pool_id: `\${${stack.addresses("aws_cognito_user_pool")[0]}.id}`,
+          provider_name: "theirs",
+          provider_type: "SAML",
+        })(stack),
+    },
+    "hosted",
+  ),
+  ...breaking(
+    "every setting is one that a promise speaks of, or decides nothing",
+    {
+      "sign-in pages have a certificate of somebody's": overwrite("aws_cognito_user_pool_domain", {
+        certificate_arn: "arn:aws:acm:us-east-1:111122223333:certificate/x",
+      }),
+    },
+    "hosted",
+  ),
+  ...breaking(
+    "users sign in here, and nobody else vouches for them",
+    {
+      "another company vouches on sign-in pages": edit("aws_cognito_user_pool_client", (client) =>
+        client.supported_identity_providers.push("theirs"),
+      ),
+    },
+    "hosted",
+  ),
+];
