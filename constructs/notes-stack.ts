@@ -39,10 +39,8 @@ export class NotesStack extends TerraformStack {
       allowedOrigins,
       deletable,
     });
-    const way = wayOf(guard, {
-      ...{ stack: this, region, name },
-      ...{ uploads, allowedOrigins, deletable },
-    });
+    const ground = { stack: this, region, name, uploads, allowedOrigins, deletable };
+    const way = wayOf(guard, ground);
     this.keepOwners(way.owners, deletable);
     const functions = new Functions(this, "functions", {
       name,

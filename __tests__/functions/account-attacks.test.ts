@@ -1,6 +1,7 @@
 import { hashed, matches } from "../../functions/account/hash";
 import {
   account,
+  later,
   newAccount,
   newAddress,
   PASSWORD,
@@ -23,10 +24,6 @@ afterAll(() => {
 
 const signIn = (email: string, password = PASSWORD) => account.session({ email, password });
 const guess = (email: string) => signIn(email, "not the password");
-const later = (seconds: number) => {
-  const time = Date.now() + seconds * 1000;
-  jest.spyOn(Date, "now").mockReturnValue(time);
-};
 afterEach(() => jest.spyOn(Date, "now").mockRestore());
 
 test("a thousand wrong guesses lock the account, and nobody else's", async () => {

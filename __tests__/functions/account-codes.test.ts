@@ -1,5 +1,15 @@
-import type { Surroundings } from "../support/accounts-api";
-import { account, newAccount, newAddress, PASSWORD, startAccounts } from "../support/accounts-api";
+import {
+  account,
+  later,
+  newAccount,
+  newAddress,
+  type Surroundings,
+  setting,
+  signingIn,
+  startAccounts,
+  statusOf,
+  wrong,
+} from "../support/accounts-api";
 
 let around: Surroundings;
 beforeAll(async () => {
@@ -8,21 +18,10 @@ beforeAll(async () => {
 afterAll(() => around.stop());
 
 const lastCode = () => around.aws.mails.at(-1)?.code ?? "";
-const wrong = (code: string) => `${(Number(code) + 1) % 10 ** 10}`.padStart(10, "0");
-const later = (seconds: number) => {
-  const time = Date.now() + seconds * 1000;
-  jest.spyOn(Date, "now").mockReturnValue(time);
-};
 afterEach(() => jest.spyOn(Date, "now").mockRestore());
 
-const statusOf = async (sent: Promise<{ status: number }>) => (await sent).status;
-const setting = (email: string, code: string, password = PASSWORD) =>
-  statusOf(account.password({ email, code, password }));
-const signIn = (email: string, password = PASSWORD) =>
-  statusOf(account.session({ email, password }));
-
 describe("a code", () => {
-  test("is eight digits, another one each time", async () => {
+  test("is ten digits, another one each time", async () => {
     const email = newAddress();
     for (let mail = 0; mail < 3; mail++) await account.code({ email });
     const codes = around.aws.mails.slice(-3).map(({ code }) => code);
@@ -35,7 +34,7 @@ describe("a code", () => {
     await account.code({ email });
     expect(await setting(email, lastCode())).toBe(204);
     expect(await setting(email, lastCode(), "another good password")).toBe(400);
-    expect(await signIn(email)).toBe(201);
+    expect(await signingIn(email)).toBe(201);
   });
 
   test("is good once, also for many at once", async () => {
@@ -46,7 +45,7 @@ describe("a code", () => {
     const all = await Promise.all(passwords.map((password) => setting(email, code, password)));
     expect(all.sort()).toEqual([204, 400, 400]);
     const entered = [];
-    for (const password of passwords) entered.push(await signIn(email, password));
+    for (const password of passwords) entered.push(await signingIn(email, password));
     expect(entered.sort()).toEqual([201, 401, 401]);
   });
 

@@ -1,7 +1,17 @@
 import { hashed } from "../../functions/account/hash";
 import { accounts, codes, ownerOf } from "../../functions/account/users";
-import type { Surroundings } from "../support/accounts-api";
-import { account, newAccount, newAddress, PASSWORD, startAccounts } from "../support/accounts-api";
+import {
+  account,
+  newAccount,
+  newAddress,
+  PASSWORD,
+  type Surroundings,
+  setting,
+  signingIn,
+  startAccounts,
+  statusOf,
+  wrong,
+} from "../support/accounts-api";
 
 let around: Surroundings;
 beforeAll(async () => {
@@ -10,12 +20,6 @@ beforeAll(async () => {
 afterAll(() => around.stop());
 
 const lastCode = () => around.aws.mails.at(-1)?.code ?? "";
-const wrong = (code: string) => `${(Number(code) + 1) % 10 ** 10}`.padStart(10, "0");
-const statusOf = async (sent: Promise<{ status: number }>) => (await sent).status;
-const setting = (email: string, code: string, password = PASSWORD) =>
-  statusOf(account.password({ email, code, password }));
-const signIn = (email: string, password = PASSWORD) =>
-  statusOf(account.session({ email, password }));
 
 describe("a person", () => {
   test("gets a code by mail, sets a password with it, and signs in", async () => {
@@ -41,7 +45,7 @@ describe("a person", () => {
     const first = (await account.session({ email, password: PASSWORD })).body;
     await account.code({ email });
     expect(await setting(email, lastCode(), "another good password")).toBe(204);
-    expect(await signIn(email)).toBe(401);
+    expect(await signingIn(email)).toBe(401);
     const second = await account.session({ email, password: "another good password" });
     expect(second).toMatchObject({ status: 201, body: first });
   });
@@ -51,8 +55,8 @@ describe("a person", () => {
     await account.code({ email: ` ${email.toUpperCase()} ` });
     expect(around.aws.mails.at(-1)?.to).toEqual([email]);
     expect(await setting(email, lastCode(), "Grüße an alle Welt")).toBe(204);
-    expect(await signIn(email.toUpperCase(), "Gru\u0308ße an alle Welt")).toBe(201);
-    expect(await signIn(email, "grüße an alle Welt")).toBe(401);
+    expect(await signingIn(email.toUpperCase(), "Gru\u0308ße an alle Welt")).toBe(201);
+    expect(await signingIn(email, "grüße an alle Welt")).toBe(401);
   });
 
   test("has no account before the code came back", async () => {
@@ -60,7 +64,7 @@ describe("a person", () => {
     await account.code({ email });
     expect(await setting(email, wrong(lastCode()))).toBe(400);
     expect(await accounts.get(ownerOf(email), "account")).toBeUndefined();
-    expect(await signIn(email)).toBe(401);
+    expect(await signingIn(email)).toBe(401);
   });
 
   test("is not stored by address, nor is what they know", async () => {
@@ -116,8 +120,8 @@ test("a password has 14 to 128 characters, at most 512 bytes, and is not the add
 });
 
 test("at sign-in a password is not asked to be long, which once was long enough", async () => {
-  expect(await signIn(newAddress(), "short")).toBe(401);
-  expect(await signIn(newAddress(), "")).toBe(400);
+  expect(await signingIn(newAddress(), "short")).toBe(401);
+  expect(await signingIn(newAddress(), "")).toBe(400);
 });
 
 test.each(["123456789", "12345678901", "123456789a", "１２３４５６７８９０", 1234567890])(
@@ -138,14 +142,14 @@ test("a hash that cost less when it was made is made anew at sign-in", async () 
     version: row?.version ?? 0,
   });
   const stored = async () => (await accounts.get(owner, "account"))?.data;
-  expect(await signIn(email, "not the password")).toBe(401);
+  expect(await signingIn(email, "not the password")).toBe(401);
   expect((await stored())?.password).toEqual(password);
-  expect(await signIn(email)).toBe(201);
+  expect(await signingIn(email)).toBe(201);
   expect(await stored()).toMatchObject({
     userId: row?.data.userId,
     password: { algorithm: "scrypt", N: 2 ** 15, r: 8, p: 3 },
   });
-  expect(await signIn(email)).toBe(201);
+  expect(await signingIn(email)).toBe(201);
 });
 
 test.each([
@@ -178,7 +182,7 @@ test("each route asks DynamoDB for no more than its function may", async () => {
   await code();
   expect(await asked(sets)).toEqual(replacing);
   expect(await asked(sets)).toEqual(["UpdateItem"]);
-  expect(await asked(() => signIn(email))).toEqual(["UpdateItem", "GetItem", "UpdateItem"]);
-  expect(await asked(() => signIn(email, "no"))).toEqual(["UpdateItem", "GetItem"]);
+  expect(await asked(() => signingIn(email))).toEqual(["UpdateItem", "GetItem", "UpdateItem"]);
+  expect(await asked(() => signingIn(email, "no"))).toEqual(["UpdateItem", "GetItem"]);
   expect(await asked(() => account.session({ email: 1 }))).toEqual([]);
 });

@@ -54,6 +54,31 @@ export function newAddress(): string {
 
 export const PASSWORD = "correct horse battery";
 
+export async function statusOf(sent: Promise<{ readonly status: number }>): Promise<number> {
+  return (await sent).status;
+}
+
+/** The status of a request to set a password. */
+export function setting(email: string, code: string, password = PASSWORD): Promise<number> {
+  return statusOf(account.password({ email, code, password }));
+}
+
+/** The status of a sign-in. */
+export function signingIn(email: string, password = PASSWORD): Promise<number> {
+  return statusOf(account.session({ email, password }));
+}
+
+/** Another code than this. */
+export function wrong(code: string): string {
+  return `${(Number(code) + 1) % 10 ** 10}`.padStart(10, "0");
+}
+
+/** Lets the functions' clock go so many seconds ahead, until it is restored. */
+export function later(seconds: number): void {
+  const time = Date.now() + seconds * 1000;
+  jest.spyOn(Date, "now").mockReturnValue(time);
+}
+
 /** An account with `PASSWORD`. */
 export async function newAccount({ aws }: Surroundings): Promise<string> {
   const email = newAddress();

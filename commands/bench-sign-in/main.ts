@@ -4,6 +4,7 @@ import path from "node:path";
 import { ConfigurationError } from "../../constructs/configuration-error";
 import type { DeveloperUser } from "../../packages/sandbox/smoke/people/developer-user";
 import { expectStatus } from "../../packages/sandbox/smoke/step";
+import { machine } from "../bench/ratio";
 import { newAccount, unthrottled } from "./accounts";
 import { HELP, parseArguments } from "./arguments";
 import { costOfCheck, printedCost } from "./check";
@@ -46,7 +47,7 @@ async function measureAt(deployed: Deployed, addresses: number, scratch: string)
   console.log(`${printedGuesses(await guessed(deployed, known, tell))}\n`);
   tell("guesses for one address");
   console.log(`${printedFlood(await flood(await newAccount(deployed), somebody))}\n`);
-  console.log(`node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}`);
+  console.log(machine());
 }
 
 async function signedIn(deployed: Deployed): Promise<DeveloperUser> {

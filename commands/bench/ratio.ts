@@ -15,6 +15,10 @@ export function printed(ratios: readonly Ratio[]): string {
   const rows = ratios.map(({ what, value, bound }) =>
     row(what, value.toFixed(2), bound.toFixed(2), value > bound ? "over" : ""),
   );
-  const machine = `node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}`;
-  return [row("", "ratio", "bound", ""), ...rows, "", machine].join("\n");
+  return [row("", "ratio", "bound", ""), ...rows, "", machine()].join("\n");
+}
+
+/** What it was measured on. */
+export function machine(): string {
+  return `node ${process.version}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}`;
 }

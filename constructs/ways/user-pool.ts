@@ -11,7 +11,7 @@ const NOTES = {
   scopes: { read: "Read your notes and files", write: "Write and delete your notes and files" },
 };
 
-const SCOPES = { read: "notes/read", write: "notes/write" };
+const SCOPES = { read: `${NOTES.identifier}/read`, write: `${NOTES.identifier}/write` };
 
 /** A user pool's token with each request: its id token, or with hosted pages its access token. */
 export function userPool(ground: Ground, guard: Extract<Guard, { type: "user-pool" }>): Way {

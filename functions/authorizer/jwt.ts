@@ -8,8 +8,17 @@ import { letIn } from "./policy";
 
 /** Those where only the issuer has what signs: neither `none` nor a shared secret. */
 const ALGORITHMS = [
-  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
-  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+  "Ed25519",
 ];
 
 /** Seconds by which the issuer's clock and ours may differ: a token is good for so much longer. */
@@ -39,7 +48,9 @@ async function verified(authorization: string): Promise<Required<Pick<JWTPayload
   const [, token] = /^Bearer +([\w.-]+)$/i.exec(authorization ?? "") ?? [];
   if (!token) throw new errors.JWTInvalid();
   const { payload } = await jwtVerify(token, await keysOf(issuer), {
-    ...{ issuer, audience, algorithms: ALGORITHMS },
+    issuer,
+    audience,
+    algorithms: ALGORITHMS,
     requiredClaims: ["exp", "sub"],
     clockTolerance: CLOCK_TOLERANCE,
   });

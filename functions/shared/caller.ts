@@ -24,7 +24,8 @@ const PLACES = new Map([
  *
  * Reads `CALLER_FROM` (`iam`, `user-pool` or `custom`) and `CALLER_POOL`: the id of the identity pool
  * for `iam`, the endpoint of the user pool for `user-pool`.
- * @throws Problem 401 when a token has expired since the gateway saw it, 403 when nobody signed in stands there, or no place was configured
+ * @throws Problem 403 when nobody signed in stands there, or no place was configured; 401 when a token
+ *   has expired since the gateway saw it
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 export function callerOf(event: APIGatewayProxyEvent): string {

@@ -6,12 +6,22 @@ import { fileName } from "../shared/file-name";
 
 /** What no browser runs as a page, should it ever be shown in place: neither HTML nor SVG nor XML. */
 const TYPES = [
-  ...(["image/avif", "image/gif", "image/heic", "image/jpeg", "image/png", "image/webp"] as const),
-  ...(["audio/mp4", "audio/mpeg", "video/mp4", "video/webm"] as const),
-  ...(["application/pdf", "application/zip", "text/plain"] as const),
+  "image/avif",
+  "image/gif",
+  "image/heic",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "audio/mp4",
+  "audio/mpeg",
+  "video/mp4",
+  "video/webm",
+  "application/pdf",
+  "application/zip",
+  "text/plain",
   // For all that is none of these.
   "application/octet-stream",
-];
+] as const;
 
 /** Bytes: 25 MiB. */
 const SIZE_LIMIT = 26_214_400;

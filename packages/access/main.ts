@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { type Stack, stacksAt, TerraformJsonError } from "@notes-api/terraform-json";
+import { type Stack, stacksAt } from "@notes-api/terraform-json";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { questionOf } from "./asked";
-import { InputError, type Streams } from "./command";
+import { exitCodeOf, InputError, type Streams } from "./command";
 import { brokenIn, type Judgement, judge } from "./judgement";
 import { explanationOf } from "./report/explain";
 import { jsonOf } from "./report/json";
@@ -14,14 +14,8 @@ import { hint } from "./vocabulary";
 const SYNTHESIZED = "cdktf.out";
 
 /** Runs the command. @returns its exit code: 1 if a promise is broken, 2 if nothing can be judged */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  try {
-    return await run(parseArguments(argv), streams);
-  } catch (error) {
-    if (!(error instanceof InputError || error instanceof TerraformJsonError)) throw error;
-    streams.stderr.write(`access: ${error.message}\n`);
-    return 2;
-  }
+export function main(argv: readonly string[], streams: Streams): Promise<number> {
+  return exitCodeOf("access", streams, async () => run(parseArguments(argv), streams));
 }
 
 async function run(args: Arguments, { stdout, stderr }: Streams): Promise<number> {

@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { InputError, type Streams } from "@notes-api/access/command";
-import { TerraformJsonError } from "@notes-api/terraform-json";
+import { exitCodeOf, type Streams } from "@notes-api/access/command";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { Lock } from "./data/lock";
 import { lineOf } from "./event";
@@ -18,17 +17,13 @@ const DATA = ".sandbox";
 const SYNTHESIZED = path.join(DATA, "cdktf.out");
 
 /** Runs the command until a signal ends it. @returns its exit code: 2 if nothing can be served */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  try {
+export function main(argv: readonly string[], streams: Streams): Promise<number> {
+  return exitCodeOf("sandbox", streams, async () => {
     const args = parseArguments(argv);
     if (args.help) streams.stdout.write(HELP);
     else await run(args, streams);
     return 0;
-  } catch (error) {
-    if (!(error instanceof InputError || error instanceof TerraformJsonError)) throw error;
-    streams.stderr.write(`sandbox: ${error.message}\n`);
-    return 2;
-  }
+  });
 }
 
 async function run(args: Arguments, { stdout }: Streams): Promise<void> {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import { type Stack, stacksAt, TerraformJsonError } from "@notes-api/terraform-json";
-import { InputError, type Streams } from "../command";
+import { type Stack, stacksAt } from "@notes-api/terraform-json";
+import { exitCodeOf, InputError, type Streams } from "../command";
 import { judge } from "../judgement";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { deployer } from "./clients";
@@ -14,19 +14,18 @@ import { Undo } from "./undo";
  * Runs the command. @returns its exit code: 1 if an answer is another than computed or something is
  * left, 2 if nothing can be asked, 130 if it was interrupted
  */
-export async function main(
+export function main(
   argv: readonly string[],
   streams: Streams,
   interrupted: AbortSignal,
 ): Promise<number> {
-  try {
-    return await run(parseArguments(argv), streams, interrupted);
-  } catch (error) {
-    if (interrupted.aborted) return 130;
-    if (!(error instanceof InputError || error instanceof TerraformJsonError)) throw error;
-    streams.stderr.write(`access:deployed: ${error.message}\n`);
-    return 2;
-  }
+  const asked = async () => run(parseArguments(argv), streams, interrupted);
+  return exitCodeOf("access:deployed", streams, () =>
+    asked().catch((error) => {
+      if (interrupted.aborted) return 130;
+      throw error;
+    }),
+  );
 }
 
 async function run(args: Arguments, streams: Streams, interrupted: AbortSignal): Promise<number> {

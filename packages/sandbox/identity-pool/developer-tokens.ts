@@ -1,13 +1,6 @@
-import {
-  compactVerify,
-  createLocalJWKSet,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  SignJWT,
-} from "jose";
+import { compactVerify, SignJWT } from "jose";
 import type { Data, World } from "../contract";
+import { type Keys, keysIn } from "../signing-keys";
 import type { Identity, Login } from "./identities";
 import { type Claims, claimsOf } from "./jwt";
 import type { Pool } from "./pools";
@@ -21,20 +14,17 @@ const NAME = "identity-pool-key";
 
 /** The tokens by which somebody whom an account itself has signed in is known to its identity pool. */
 export class DeveloperTokens {
-  private keys: ReturnType<DeveloperTokens["read"]> | undefined;
-  private readonly kid: string;
+  private kept: Promise<Keys> | undefined;
 
   constructor(
     private readonly data: Data,
     private readonly world: World,
-    region: string,
-  ) {
-    this.kid = `${region}1`;
-  }
+    private readonly region: string,
+  ) {}
 
   /** @param seconds until it expires */
   async issue({ id }: Identity, pool: Pool, login: Login, seconds: number): Promise<string> {
-    const { privateKey } = await this.key();
+    const { kid, privateKey } = await this.keys();
     const iat = Math.floor(this.world.now() / 1000);
     const claims = {
       sub: id,
@@ -45,37 +35,21 @@ export class DeveloperTokens {
       exp: iat + seconds,
       iat,
     };
-    const header = { kid: this.kid, typ: "JWS", alg: ALGORITHM };
+    const header = { kid, typ: "JWS", alg: ALGORITHM };
     return new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
   }
 
   /** What a token says; rejects one that was not signed here. Says nothing of its expiry. */
   async open(token: string): Promise<Claims> {
-    const { publicKey } = await this.key();
+    const { publicKey } = await this.keys();
     await compactVerify(token, publicKey, { algorithms: [ALGORITHM] });
     return claimsOf(token) ?? {};
   }
 
-  /** Made once it is needed, and kept, so that tokens outlive a restart. */
-  private key() {
-    this.keys ??= this.read();
-    return this.keys;
-  }
-
-  private async read() {
-    const kept = this.data.read<JWK>(NAME) ?? (await this.made());
-    const { kty = "RSA", n = "", e = "" } = kept;
-    return {
-      privateKey: await importJWK(kept, ALGORITHM),
-      publicKey: createLocalJWKSet({ keys: [{ kty, n, e, kid: this.kid, alg: ALGORITHM }] }),
-    };
-  }
-
-  private async made(): Promise<JWK> {
-    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-    const key = await exportJWK(privateKey);
-    this.data.write(NAME, key);
-    return key;
+  /** Made once they are needed. */
+  private keys(): Promise<Keys> {
+    this.kept ??= keysIn(NAME, this.data, `${this.region}1`, ALGORITHM);
+    return this.kept;
   }
 }
 

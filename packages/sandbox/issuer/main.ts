@@ -1,22 +1,18 @@
 import { createServer } from "node:http";
-import { InputError, type Streams } from "@notes-api/access/command";
+import { exitCodeOf, type Streams } from "@notes-api/access/command";
 import { listenLocally } from "../server/loopback";
 import { signalled } from "../signalled";
 import { type Arguments, HELP, parseArguments } from "./arguments";
 import { type Person, person, provider } from "./provider";
 
 /** Runs the command until a signal ends it. @returns its exit code: 2 if it cannot listen */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  try {
+export function main(argv: readonly string[], streams: Streams): Promise<number> {
+  return exitCodeOf("issuer", streams, async () => {
     const args = parseArguments(argv);
     if (args.help) streams.stdout.write(HELP);
     else await run(args, streams);
     return 0;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    streams.stderr.write(`issuer: ${error.message}\n`);
-    return 2;
-  }
+  });
 }
 
 async function run({ port: wanted, audience }: Arguments, { stdout }: Streams): Promise<void> {

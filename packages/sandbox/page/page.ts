@@ -1,7 +1,7 @@
 import type { Answered, Mail } from "../contract";
 import { callerOf } from "./caller";
+import { documentOf } from "./document";
 import { type Html, html } from "./html";
-import { STYLE } from "./style";
 
 /** Seconds after which the page asks anew. */
 const REFRESH = 3;
@@ -26,21 +26,11 @@ export interface Shown {
   readonly notHonoured: readonly string[];
 }
 
-/** Without scripts; it refreshes itself. */
+/** It refreshes itself. */
 export function pageOf(shown: Shown): string {
   const { stack, addresses, mails, users, decisions, notHonoured } = shown;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${REFRESH}">
-<title>${stack} · sandbox</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${stack}</h1>
-<dl>${Object.entries(addresses).map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}</dl>
+  const refresh = html`<meta http-equiv="refresh" content="${REFRESH}">\n`;
+  const body = html`<dl>${Object.entries(addresses).map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}</dl>
 ${section("Inbox", newest(mails).map(mailLine), "No mail yet.")}
 ${section("Users", users.map(userLine), "Nobody has signed up yet.")}
 ${section("Decisions", newest(decisions).map(decisionLine), "IAM was not asked yet.")}
@@ -48,10 +38,8 @@ ${section(
   "Not honoured",
   notHonoured.map((line) => html`<li>${line}</li>`),
   "Everything in the JSON has its effect here.",
-)}
-</body>
-</html>
-`.text;
+)}`;
+  return documentOf(stack, body, [refresh]).text;
 }
 
 function section(title: string, lines: readonly Html[], nothing: string): Html {

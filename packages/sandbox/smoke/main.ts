@@ -1,4 +1,4 @@
-import { InputError, type Streams } from "@notes-api/access/command";
+import { exitCodeOf, InputError, type Streams } from "@notes-api/access/command";
 import { HELP, parseArguments } from "./arguments";
 import { outputsIn } from "./outputs";
 import { type Result, smoke } from "./smoke";
@@ -7,16 +7,12 @@ import { playFor } from "./ways/play";
 const MARKS = { holds: "✓", fails: "✗", skipped: "–" } as const;
 
 /** Runs the command. @returns its exit code: 1 if a step does not hold, 2 if nothing can be asked */
-export async function main(argv: readonly string[], streams: Streams): Promise<number> {
-  try {
+export function main(argv: readonly string[], streams: Streams): Promise<number> {
+  return exitCodeOf("smoke", streams, async () => {
     const { help, file } = parseArguments(argv);
     if (help) streams.stdout.write(HELP);
-    return help ? 0 : await run(file, streams);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    streams.stderr.write(`smoke: ${error.message}\n`);
-    return 2;
-  }
+    return help ? 0 : run(file, streams);
+  });
 }
 
 async function run(file: string, { stdout }: Streams): Promise<number> {

@@ -1,5 +1,4 @@
-import { InputError } from "@notes-api/access/command";
-import { TerraformJsonError } from "@notes-api/terraform-json";
+import { isForeseen } from "@notes-api/access/command";
 import type { Sandbox } from "../serving";
 import { changesBetween } from "./changes";
 import { stackAt } from "./chosen";
@@ -73,8 +72,7 @@ async function rebuild(
     });
     say(`rebuilt ${took()}: ${someOf(changed)}`);
   } catch (error) {
-    const isForeseen = error instanceof InputError || error instanceof TerraformJsonError;
-    const words = isForeseen ? error.message : String((error as Error).stack ?? error);
+    const words = isForeseen(error) ? error.message : String((error as Error).stack ?? error);
     say(`not rebuilt, the old is still served: ${words}`);
   }
 }

@@ -1,8 +1,8 @@
 import type { Data, Deliver, World } from "../contract";
+import { type Keys, keysIn } from "../signing-keys";
 import { type Attempts, attempts } from "./attempts";
 import type { Client } from "./clients";
 import { type Codes, codes } from "./codes";
-import { type Keys, keysIn } from "./keys";
 import { type Mails, mails } from "./mails";
 import { type Passwords, passwords } from "./passwords";
 import { type Pending, pending } from "./pending";

@@ -1,9 +1,9 @@
 import { compactVerify, decodeJwt, type JWTPayload, SignJWT } from "jose";
 import type { World } from "../contract";
+import type { Keys } from "../signing-keys";
 import { readable } from "./attributes";
 import type { Client } from "./clients";
 import type { Json } from "./json";
-import type { Keys } from "./keys";
 import { givesIdToken, OWN_ACCOUNT, shownTo } from "./scopes";
 import type { PoolSettings } from "./settings";
 import type { SignIn } from "./sign-ins";

@@ -1,5 +1,5 @@
+import { documentOf } from "../../page/document";
 import { type Html, html } from "../../page/html";
-import { STYLE } from "../../page/style";
 import type { OAuthError } from "./oauth-error";
 
 interface SignIn {
@@ -13,7 +13,7 @@ interface SignIn {
 /** Posts to its own address, and so to the same request. */
 export function signInPage({ token, username = "", problem }: SignIn): Html {
   const alert = problem === undefined ? [] : [html`<p role="alert" class="DENY">${problem}</p>`];
-  return pageOf(
+  return documentOf(
     "Sign in",
     html`${alert}<form method="post">
 <input type="hidden" name="_csrf" value="${token}">
@@ -27,22 +27,5 @@ export function signInPage({ token, username = "", problem }: SignIn): Html {
 }
 
 export function errorPage({ code, message }: OAuthError): Html {
-  return pageOf("An error was encountered", html`<p><code>${code}</code>: ${message}</p>`);
-}
-
-function pageOf(title: string, content: Html): Html {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · sandbox</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${title}</h1>
-${content}
-</body>
-</html>
-`;
+  return documentOf("An error was encountered", html`<p><code>${code}</code>: ${message}</p>`);
 }
