@@ -9,6 +9,10 @@ const UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 /** `region:uuid`, as Cognito gives it to an identity. */
 const IDENTITY_ID = new RegExp(`^[\\w-]+:${UUID}$`);
 
+/** What API Gateway calls the two kinds of identities. */
+const SIGNED_IN = "authenticated";
+const GUEST = "unauthenticated";
+
 /** As Cognito gives it to a user. */
 const USER_ID = new RegExp(`^${UUID}$`);
 
@@ -35,11 +39,29 @@ export function callerOf(event: APIGatewayProxyEvent): string {
   return caller;
 }
 
+/**
+ * Who visits: an identity of our identity pool, a guest's too. A guest's id is worth nothing as an owner,
+ * since anyone gets as many as they like.
+ *
+ * Reads `CALLER_FROM` and `CALLER_POOL` as `callerOf` does.
+ * @throws Problem 403 for everybody else, and unless the place is `iam`
+ */
+export function visitorOf({ requestContext }: APIGatewayProxyEvent): string {
+  const visitor =
+    process.env["CALLER_FROM"] === "iam" && identityAmong([SIGNED_IN, GUEST], requestContext);
+  if (!visitor) throw new Problem(403);
+  return visitor;
+}
+
+function signedInIdentity(context: Context): string | undefined {
+  return identityAmong([SIGNED_IN], context);
+}
+
 /** Ordinary IAM users pass the gateway too: their identity id is null. */
-function signedInIdentity({ identity }: Context): string | undefined {
+function identityAmong(kinds: readonly string[], { identity }: Context): string | undefined {
   const pool = process.env["CALLER_POOL"];
   if (!pool || identity.cognitoIdentityPoolId !== pool) return undefined;
-  if (identity.cognitoAuthenticationType !== "authenticated") return undefined;
+  if (!kinds.includes(identity.cognitoAuthenticationType ?? "")) return undefined;
   const id = identity.cognitoIdentityId ?? "";
   return IDENTITY_ID.test(id) ? id : undefined;
 }

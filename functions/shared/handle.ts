@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import type * as v from "valibot";
 import { bodyOf } from "./body";
-import { callerOf } from "./caller";
+import { callerOf, visitorOf } from "./caller";
 import { beforeTimeout } from "./deadline";
 import { problemFrom } from "./failure";
 import { headerOf } from "./header";
@@ -48,6 +48,14 @@ export function handle(useCase: UseCase): ApiHandler {
 /** The same for a route without authorization: the use case learns of no caller. */
 export function handlePublic(useCase: PublicUseCase): ApiHandler {
   return handlerOf((event) => useCase(callIn(event)));
+}
+
+/** The same for a route of guests and signed-in users alike: the use case learns of no caller. */
+export function handleVisitor(useCase: PublicUseCase): ApiHandler {
+  return handlerOf((event) => {
+    visitorOf(event);
+    return useCase(callIn(event));
+  });
 }
 
 function handlerOf(answerTo: (event: APIGatewayProxyEvent) => Promise<Answer>): ApiHandler {

@@ -29,24 +29,25 @@ export function pageFrom(query: (name: string) => string | undefined): Page {
   return { limit: Number(limit), ...(cursor === undefined ? {} : { cursor }) };
 }
 
-/** Marks the place after row `id` in the list of `owner`; says nothing that its owner may not know. */
-export function cursorAfter(owner: string, id: string): string {
-  return Buffer.from(`${id}.${checksum(owner, id)}`).toString("base64url");
+/** Marks a place in a list; says nothing that who has the list may not know. */
+export function cursorAfter(list: string, place: string): string {
+  return Buffer.from(`${place}.${checksum(list, place)}`).toString("base64url");
 }
 
 /**
- * The row id in a cursor. The checksum keeps mistakes out, not attackers: it has no secret and needs
- * none, since a list starts in its owner's rows whatever the id.
- * @throws Problem 400 for a cursor that was not made for `owner`
+ * The place in a cursor. The checksum keeps mistakes out, not attackers: it has no secret and needs
+ * none, since no place leads out of the list.
+ * @throws Problem 400 for a cursor that was not made for `list`
  */
-export function idIn(owner: string, cursor: string): string {
-  const [id = ""] = Buffer.from(cursor, "base64url").toString().split(".");
-  if (cursor !== cursorAfter(owner, id)) {
+export function placeIn(list: string, cursor: string): string {
+  const text = Buffer.from(cursor, "base64url").toString();
+  const place = text.slice(0, Math.max(0, text.lastIndexOf(".")));
+  if (cursor !== cursorAfter(list, place)) {
     throw new Problem(400, { detail: "cursor is none that this list gave out." });
   }
-  return id;
+  return place;
 }
 
-function checksum(owner: string, id: string): string {
-  return createHash("sha256").update(`${owner}\n${id}`).digest("base64url");
+function checksum(list: string, place: string): string {
+  return createHash("sha256").update(`${list}\n${place}`).digest("base64url");
 }

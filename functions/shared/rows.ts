@@ -11,7 +11,7 @@ import { COUNTING_BACK, type Counted, countingAnew, countingOn } from "./count";
 import { dynamodb, unlessConditionFails } from "./dynamodb";
 import { fromEnvironment } from "./environment";
 import { keyOf, partitionOf } from "./key";
-import { cursorAfter, idIn, type Page, type PageOf } from "./page";
+import { cursorAfter, type Page, type PageOf, placeIn } from "./page";
 import { Problem } from "./problem";
 import { epochSeconds, found, isThere, type Row, rowFrom } from "./row";
 
@@ -119,7 +119,7 @@ export class Rows<Data> {
       KeyConditionExpression: "#owner = :owner",
       ExpressionAttributeNames: { "#owner": "owner" },
       ExpressionAttributeValues: { ":owner": partitionOf(owner).owner },
-      ExclusiveStartKey: cursor === undefined ? undefined : keyOf(owner, idIn(owner, cursor)),
+      ExclusiveStartKey: cursor === undefined ? undefined : keyOf(owner, placeIn(owner, cursor)),
       ScanIndexForward: false,
       ConsistentRead: true,
       Limit: limit,
