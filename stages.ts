@@ -40,14 +40,14 @@ const stages = {
     home,
     stack: "notes",
     allowedOrigins: ["http://localhost:5173"],
-    guard: { type: "iam", selfSignUp: true },
+    guard: { type: "iam", users: { selfSignUp: true } },
     state: { type: "local" },
   },
   prod: {
     home,
     stack: "notes-prod",
     allowedOrigins: ["https://notes.example"],
-    guard: { type: "iam", selfSignUp: true },
+    guard: { type: "iam", users: { selfSignUp: true } },
     state: store,
   },
 } satisfies Record<string, Stage>;

@@ -3,6 +3,7 @@ import { functions } from "./security-bar/functions";
 import type { Row } from "./security-bar/row";
 import { stage } from "./security-bar/stage";
 import { tables } from "./security-bar/tables";
+import { exampleStack } from "./support/examples";
 import { bootstrapOf, notesAt } from "./support/stacks";
 import { Synthesized } from "./support/synthesized";
 
@@ -23,6 +24,17 @@ describe.each([
     const now = brokenIn(stack.changed(attack), rows);
     expect(now.filter((promise) => !already.includes(promise))).toEqual([row.promise]);
   });
+});
+
+test.each([
+  "notes-facebook-google",
+  "notes-federated-user-pool",
+  "notes-groups",
+  "notes-guests",
+  "notes-mfa",
+  "notes-existing-pool",
+] as const)("what there is besides in %s keeps all of them too", (name) => {
+  expect(brokenIn(exampleStack(name), notes)).toEqual([]);
 });
 
 test("no promise is kept by a stack that has nothing in it", () => {

@@ -10,7 +10,7 @@ import type { Need } from "./grantee";
  * @see https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
  */
 export class MailSender extends Construct {
-  private readonly identity: SesEmailIdentity;
+  readonly arn: string;
 
   /** @throws ConfigurationError if it is no address */
   constructor(
@@ -19,7 +19,7 @@ export class MailSender extends Construct {
     private readonly props: { readonly address: string },
   ) {
     super(scope, id);
-    this.identity = new SesEmailIdentity(this, "identity", { email: checked(props.address) });
+    this.arn = new SesEmailIdentity(this, "identity", { email: checked(props.address) }).arn;
   }
 
   /** The right to send mails from this address and no other, and the variable with it. */
@@ -29,7 +29,7 @@ export class MailSender extends Construct {
       statements: [
         {
           actions: ["ses:SendEmail"],
-          resources: [this.identity.arn],
+          resources: [this.arn],
           conditions: { StringEquals: { "ses:FromAddress": [address] } },
         },
       ],

@@ -37,6 +37,7 @@ const RUNTIME = "nodejs24.x";
 /** A Lambda function with a role, a log and traces of its own. */
 export class NodeFunction extends Construct implements Grantee {
   readonly name: string;
+  readonly arn: string;
   /** What API Gateway's integration calls. */
   readonly invokeArn: string;
   private readonly function: LambdaFunction;
@@ -51,6 +52,7 @@ export class NodeFunction extends Construct implements Grantee {
     });
     this.function = this.createFunction(props, this.createLog(props));
     this.name = this.function.functionName;
+    this.arn = this.function.arn;
     this.invokeArn = this.function.invokeArn;
     for (const { statements, environment } of props.needs ?? []) {
       this.grant(...statements);

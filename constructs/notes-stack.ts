@@ -39,7 +39,7 @@ export class NotesStack extends TerraformStack {
       allowedOrigins,
       deletable,
     });
-    const ground = { stack: this, region, name, uploads, allowedOrigins, deletable };
+    const ground = { stack: this, region, name, notes, uploads, allowedOrigins, deletable };
     const way = wayOf(guard, ground);
     this.keepOwners(way.owners, deletable);
     const functions = new Functions(this, "functions", {
@@ -67,10 +67,11 @@ export class NotesStack extends TerraformStack {
         ...way.routes,
       },
     });
-    if (way.signedIn) {
-      api.grantInvoke(way.signedIn);
-      uploads.grantOwnPrefix(way.signedIn);
+    for (const person of way.people ?? []) {
+      api.grantInvoke(person);
+      uploads.grantOwnPrefix(person);
     }
+    way.grantMore?.(api);
 
     this.output({
       region,

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { Deletable } from "./deletable";
 import type { Need } from "./grantee";
 
-/** What a function may do to rows. Neither Scan nor anything that touches the table itself. */
+/** What a function may do to rows it names the owner of; nothing that touches the table itself. */
 export type RowAction = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
 
 export interface OwnedTableProps extends Deletable {
@@ -44,6 +44,15 @@ export class OwnedTable extends Construct {
 
   /** The rights to do exactly this to rows, and the variable with the table's name. */
   access(...actions: readonly [RowAction, ...RowAction[]]): Need {
+    return this.need(actions);
+  }
+
+  /** The right to read everyone's rows, one after the other, and the same variable. */
+  accessToAll(): Need {
+    return this.need(["Scan"]);
+  }
+
+  private need(actions: readonly (RowAction | "Scan")[]): Need {
     return {
       statements: [
         { actions: actions.map((action) => `dynamodb:${action}`), resources: [this.table.arn] },

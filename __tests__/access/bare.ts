@@ -40,7 +40,7 @@ export const bare: readonly { name: string; change: Attack; breaks: readonly str
     change: add("aws_cognito_user_pool_client"),
     breaks: [
       "nobody learns which addresses are known",
-      "a password never leaves the browser",
+      "a password never leaves the browser, but where another pool has to be asked by it",
       "a user writes no attribute that anyone decides by",
     ],
   },
@@ -49,10 +49,10 @@ export const bare: readonly { name: string; change: Attack; breaks: readonly str
     change: add("aws_cognito_identity_pool"),
     breaks: [
       "guests get no credentials",
-      "whoever is signed in gets one and the same role",
-      "only users of this stack get credentials",
-      "credentials come by the enhanced flow alone",
+      "whoever is signed in gets one and the same role, but for members of groups",
+      "credentials are for users of this stack, and for sign-ins that its pages are told of",
       "a user who was disabled or signed out everywhere gets no credentials",
+      "credentials come by the enhanced flow alone",
       "identities, to which rows and files belong, outlive a mistake",
     ],
   },

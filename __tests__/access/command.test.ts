@@ -31,7 +31,9 @@ describe("as a command", () => {
   test("ends with 1 and the sentence that is broken where a right is added by hand", () => {
     const { status, stdout } = command([join(synthesizedTo({ notes: widened }), "cdktf.out")]);
     expect(status).toBe(1);
-    expect(stdout).toContain("✗ no function can scan or delete a table, or sweep through it");
+    expect(stdout).toContain(
+      "✗ no function can delete a table, or sweep through it, nor scan it but for members",
+    );
     expect(stdout).toContain("function notes-dev-list · dynamodb:Scan · table notes-dev");
   });
 
@@ -104,7 +106,9 @@ test("--brief leaves out the tables, and nothing that is broken", async () => {
   const { code, stdout } = await access(broken, "--brief");
   const { stdout: whole } = await access(broken);
   expect(code).toBe(1);
-  expect(stdout).toContain("✗ no function can scan or delete a table, or sweep through it");
+  expect(stdout).toContain(
+    "✗ no function can delete a table, or sweep through it, nor scan it but for members",
+  );
   expect(stdout).not.toMatch(/^ {2}may /m);
   expect(whole).toContain(stdout.slice(stdout.indexOf("Promises that notes keeps")));
 });

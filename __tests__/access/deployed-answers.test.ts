@@ -118,6 +118,10 @@ describe("outputs", () => {
   });
   test("of terraform, which does not say", () =>
     expect(readOutputs(at(terraform(OUTPUTS)))).toEqual({ stack: undefined, outputs: OUTPUTS }));
+  test("of a user pool with other providers beside it", () =>
+    expect(readOutputs(at({ notes: { ...OUTPUTS, google_client_id: "1" } })).outputs).toEqual(
+      OUTPUTS,
+    ));
   test("of one of two stacks, by name", () => {
     const prod = { ...OUTPUTS, uploads_bucket: "prod" };
     const file = at({ notes: OUTPUTS, "notes-prod": prod });
@@ -135,6 +139,10 @@ describe("outputs", () => {
       'is of the guard "custom": access:deployed asks "iam" alone; npm run smoke goes the way of each',
     ],
     [{ notes: { ...OUTPUTS, developer_provider: "own" } }, 'is of the guard "developer"'],
+    [
+      { notes: { region: "eu-central-1", identity_pool_id: "1", google_client_id: "1" } },
+      "has no user pool: access:deployed plays the users of one",
+    ],
   ])("%j: %s", (content, problem) => expect(() => readOutputs(at(content))).toThrow(problem));
 });
 

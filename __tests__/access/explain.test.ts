@@ -88,7 +88,7 @@ test("what --help asks is promised", async () => {
 
 test("the promises that ask it are told, or those nearest to it", async () => {
   expect(await explained("notes-dev-get dynamodb:Scan notes-dev")).toContain(
-    "✓ no function can scan or delete a table, or sweep through it",
+    "✓ no function can delete a table, or sweep through it, nor scan it but for members",
   );
   expect(await explained("notes-dev-get dynamodb:ListTables *")).toMatch(
     /no promise asks exactly this; of function notes-dev-get and dynamodb it is promised that\n {2}✓ /,

@@ -77,3 +77,36 @@ export function bucketAllows(whom: object): Attack {
     all.push({ Effect: "Allow", Resource: all[0].Resource, ...whom }),
   );
 }
+
+/** Has the method at whose integration's id `hint` stands answered by the function at whose id `by` stands. */
+export function answered(hint: string, by: string): Attack {
+  return (stack) => {
+    const of = stack.addresses("aws_api_gateway_integration").find((each) => each.includes(hint));
+    const uri = reference("aws_lambda_function", "invoke_arn", by)(stack);
+    Object.assign(stack.byAddress(of ?? ""), { uri });
+  };
+}
+
+/** Edits what the role is granted in whose policy's id `hint` stands. */
+export function granted(hint: string, change: (statements: Json[]) => void): Attack {
+  return (stack) => {
+    const address =
+      stack.addresses("aws_iam_role_policy").find((each) => each.includes(hint)) ?? "";
+    const resource = stack.byAddress(address);
+    const { Statement, ...document } = JSON.parse(resource.policy);
+    change(Statement);
+    resource.policy = JSON.stringify({ ...document, Statement });
+  };
+}
+
+/** Grants it a right, too, on a resource or how to find it. */
+export function alsoGranted(
+  hint: string,
+  Action: string | readonly string[],
+  on: string | ((stack: Synthesized) => string) = "*",
+): Attack {
+  return (stack) => {
+    const Resource = typeof on === "string" ? on : on(stack);
+    granted(hint, (all) => all.push({ Effect: "Allow", Action, Resource }))(stack);
+  };
+}

@@ -5,7 +5,8 @@ import { LISTS, policy, SIGNED_IN } from "./granted";
 import { brokenAt, mayOf } from "./run";
 
 const ASKED = "every resource has its rows here, or is part of one that has";
-const ALONE = "what a resource allows by itself, it allows API Gateway alone";
+const ALONE =
+  "what a resource allows by itself, it allows API Gateway or the pool that asks it, alone";
 const READ = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 const ANYONE = policy({ ...READ, Principal: "*" });
 const FUNCTION = "notes-dev-list";

@@ -1,11 +1,11 @@
 import { stackOf } from "@notes-api/terraform-json";
 import { TerraformOutput, TerraformResource, type TerraformStack } from "cdktf";
 import { Functions } from "../../constructs/functions";
-import { IdentityPool } from "../../constructs/identity-pool";
+import { IdentityPool } from "../../constructs/identity-pool/identity-pool";
 import { OwnedTable } from "../../constructs/owned-table";
 import { RestApi } from "../../constructs/rest-api/rest-api";
 import { UploadsBucket } from "../../constructs/uploads-bucket";
-import { UserPool } from "../../constructs/user-pool";
+import { UserPool } from "../../constructs/user-pool/user-pool";
 import { brokenIn, judge } from "../../packages/access";
 import { scratch } from "../support/synthesized";
 

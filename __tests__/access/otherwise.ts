@@ -1,4 +1,4 @@
-import { leaveOut, overwrite } from "../support/attacks";
+import { type Attack, leaveOut, overwrite } from "../support/attacks";
 import type { Json, Synthesized } from "../support/synthesized";
 import { edit, type Mutation } from "./mutation";
 import type { Way } from "./ways";
@@ -58,6 +58,7 @@ export const otherwise: readonly Pick<Mutation, "name" | "change">[] = [
 ];
 
 const AUTHORIZER = "aws_api_gateway_authorizer";
+const USERS = "aws_cognito_user_pool";
 
 /** The same, by the other ways in. */
 export const otherwiseByWay: readonly (Pick<Mutation, "name" | "change"> & { way: Way })[] = [
@@ -93,6 +94,43 @@ export const otherwiseByWay: readonly (Pick<Mutation, "name" | "change"> & { way
     },
   },
   {
+    name: "a second factor is everyone's own choice",
+    way: "mfa",
+    change: (stack) => {
+      stack.only(USERS).mfa_configuration = "OPTIONAL";
+      stack.json.output.user_pool_mfa.value = "optional";
+    },
+  },
+  {
+    name: "a passkey is for the pool's own pages",
+    way: "everything",
+    change: edit(USERS, ({ web_authn_configuration: one }) => {
+      one.relying_party_id = "notes-of-ours.auth.eu-central-1.amazoncognito.com";
+      delete one.user_verification;
+    }),
+  },
+  {
+    name: "another provider says what nobody decides by",
+    way: "everything",
+    change: mapping("Local", { "custom:nickname_of_cat": "cat" }),
+  },
+  {
+    name: "a company says which addresses it has verified",
+    way: "federated",
+    change: mapping("Company", { email_verified: "mailVerified" }),
+  },
+  {
+    name: "an existing pool is in another region",
+    way: "existing",
+    change: (stack) => {
+      const id = "us-east-1_Existing1";
+      stack.json.output.user_pool_id.value = id;
+      const [provider] = stack.only("aws_cognito_identity_pool").cognito_identity_providers;
+      provider.provider_name = `cognito-idp.us-east-1.amazonaws.com/${id}`;
+      stack.only("terraform_data").triggers_replace = `identity pool of user pool ${id}`;
+    },
+  },
+  {
     name: "a public route is throttled even more",
     way: "developer",
     change: edit(
@@ -102,6 +140,14 @@ export const otherwiseByWay: readonly (Pick<Mutation, "name" | "change"> & { way
     ),
   },
 ];
+
+function mapping(name: string, attributes: object): Attack {
+  return edit(
+    "aws_cognito_identity_provider",
+    ({ attribute_mapping }) => Object.assign(attribute_mapping, attributes),
+    ({ provider_name }) => provider_name === name,
+  );
+}
 
 const BLOCKS = [
   "admin_create_user_config",

@@ -28,6 +28,7 @@ export function configureAsHelpSays(
   const config = parseAmplifyConfig(outputs);
   config.API = { REST: outputs.custom.API };
   Object.assign(config.Auth?.Cognito ?? {}, outputs.custom.Cognito);
+  if (!outputs.auth) Object.assign(config, { Auth: { Cognito: outputs.custom.Cognito } });
   Amplify.configure(config, options);
 }
 

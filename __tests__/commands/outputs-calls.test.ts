@@ -1,8 +1,23 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import {
+  CognitoIdentityClient,
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+} from "@aws-sdk/client-cognito-identity";
 import { get } from "aws-amplify/api";
 import { fetchAuthSession } from "aws-amplify/auth";
 import { defaultStorage } from "aws-amplify/utils";
-import { BY_GUARD, OUTPUTS } from "../support/outputs";
+import { BY_EXAMPLE, BY_GUARD, OUTPUTS } from "../support/outputs";
 import { amplifyOutputs, answerEveryFetch, configureAsHelpSays } from "./amplify";
+
+interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 const NOTES = `${OUTPUTS.api_url}/notes`;
 const IDENTITY = { IdentityId: "eu-west-1:ann" };
@@ -61,20 +76,62 @@ test("custom: the issuer's token is sent, and nothing is signed", async () => {
 
 test("developer: each request is signed with the credentials that the client gives", async () => {
   const sent = answerEveryFetch();
-  const credentials = { accessKeyId: "ASIATABLE", secretAccessKey: "s", sessionToken: "t" };
-  configureAsHelpSays(await amplifyOutputs(BY_GUARD.developer), {
-    Auth: {
-      credentialsProvider: {
-        getCredentialsAndIdentityId: async () => ({ identityId: "eu-west-1:ann", credentials }),
-        clearCredentialsAndIdentityId: () => {},
-      },
-    },
-  });
+  const keys = { accessKeyId: "ASIATABLE", secretAccessKey: "s", sessionToken: "t" };
+  configureAsHelpSays(await amplifyOutputs(BY_GUARD.developer), given("eu-west-1:ann", keys));
   await getNotes();
   expect(sent()).toEqual([
     { url: NOTES, authorization: expect.stringContaining("Credential=ASIATABLE/") },
   ]);
 });
+
+test("facebook-google: the identity pool is asked with Facebook's token, and what it gives signs", async () => {
+  const file = await amplifyOutputs(BY_EXAMPLE["facebook-google"]);
+  const { endpoint, asked, close } = await identityPool();
+  const pool = new CognitoIdentityClient({
+    region: file.custom.API["notes"]?.region ?? "",
+    endpoint,
+  });
+  const IdentityPoolId = file.custom.identity_pool_id ?? "";
+  const Logins = { "graph.facebook.com": "EAAB" };
+  const { IdentityId = "" } = await pool.send(new GetIdCommand({ IdentityPoolId, Logins }));
+  const credentials = new GetCredentialsForIdentityCommand({ IdentityId, Logins });
+  const { AccessKeyId = "", SecretKey = "" } = (await pool.send(credentials)).Credentials ?? {};
+  close();
+  expect(asked).toEqual([
+    { IdentityPoolId: OUTPUTS.identity_pool_id, Logins },
+    { ...IDENTITY, Logins },
+  ]);
+  const sent = answerEveryFetch();
+  const keys = { accessKeyId: AccessKeyId, secretAccessKey: SecretKey };
+  configureAsHelpSays(file, given(IdentityId, keys));
+  await getNotes();
+  expect(sent()).toEqual([
+    { url: NOTES, authorization: expect.stringContaining("Credential=ASIAPOOL/") },
+  ]);
+});
+
+/** One that gives the same to everybody, and keeps what it was asked. */
+async function identityPool() {
+  const asked: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    asked.push(JSON.parse(await text(request)));
+    response.end(JSON.stringify({ ...IDENTITY, Credentials: KEYS }));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  return { endpoint: `http://127.0.0.1:${port}`, asked, close: () => server.close() };
+}
+
+function given(identityId: string, credentials: Keys) {
+  return {
+    Auth: {
+      credentialsProvider: {
+        getCredentialsAndIdentityId: async () => ({ identityId, credentials }),
+        clearCredentialsAndIdentityId: () => {},
+      },
+    },
+  };
+}
 
 function headerOf(token: () => Promise<string>) {
   return { API: { REST: { headers: async () => ({ Authorization: await token() }) } } };

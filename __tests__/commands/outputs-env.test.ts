@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import {
+  BY_EXAMPLE,
   BY_GUARD,
   HOSTED,
   NOT_AWS,
@@ -34,6 +35,23 @@ test.each([
     ["VITE_TOKEN_ISSUER=https://people.example/", "VITE_TOKEN_AUDIENCE=notes"],
   ],
   ["developer", BY_GUARD.developer, ["VITE_DEVELOPER_PROVIDER=notes-dev-users"]],
+  [
+    "facebook-google",
+    BY_EXAMPLE["facebook-google"],
+    [
+      "VITE_FACEBOOK_APP_ID=1234567890123456",
+      "VITE_GOOGLE_CLIENT_ID=123456789012-notes.apps.googleusercontent.com",
+    ],
+  ],
+  [
+    "federated-user-pool",
+    BY_EXAMPLE["federated-user-pool"],
+    ["VITE_USER_POOL_SCOPES=openid,email", "VITE_USER_POOL_PROVIDERS=Google,Local"],
+  ],
+  ["groups", BY_EXAMPLE.groups, ["VITE_USER_POOL_GROUPS=admins,editors"]],
+  ["guests", BY_EXAMPLE.guests, ["VITE_GUESTS=true"]],
+  ["mfa", BY_EXAMPLE.mfa, ["VITE_USER_POOL_MFA=required"]],
+  ["existing-pool", BY_EXAMPLE["existing-pool"], ["VITE_USER_POOL_EXISTING=true"]],
 ])("and those that only %s has", async (_, values, variables) => {
   const lines = await written(values);
   expect(lines).toEqual(expect.arrayContaining(variables));

@@ -1,5 +1,13 @@
 import { readdirSync } from "node:fs";
-import { BY_GUARD, HOSTED, OUTPUTS, outputs, temporaryFolder, terraform } from "../support/outputs";
+import {
+  BY_EXAMPLE,
+  BY_GUARD,
+  HOSTED,
+  OUTPUTS,
+  outputs,
+  temporaryFolder,
+  terraform,
+} from "../support/outputs";
 
 const { user_pool_id, ...WITHOUT_POOL } = OUTPUTS;
 const SENSITIVE_POOL = JSON.stringify({
@@ -36,6 +44,21 @@ test.each<[what: string, input: string, line: RegExp, argv?: string[]]>([
     without("identity_pool_id", BY_GUARD.developer),
     /lacks identity_pool_id; it has/,
   ],
+  [
+    "nobody who signs people in",
+    terraform(leftOut(BY_EXAMPLE["facebook-google"], "facebook_app_id", "google_client_id")),
+    /lacks user_pool_id and user_pool_client_id, or in their place one of facebook_app_id, google_client_id, amazon_app_id, apple_services_id, openid_issuers, saml_providers, developer_provider; it has region/,
+  ],
+  [
+    "providers without an identity pool",
+    without("identity_pool_id", BY_EXAMPLE["facebook-google"]),
+    /lacks identity_pool_id; it has/,
+  ],
+  [
+    "half a user pool beside providers",
+    terraform({ ...BY_EXAMPLE["facebook-google"], user_pool_id }),
+    /lacks user_pool_client_id; it has/,
+  ],
   ["a way in", without("authorization", OUTPUTS), /lacks authorization; it has/],
   ["a sensitive output that is required", SENSITIVE_POOL, /lacks user_pool_id; .*sensitive/],
   [
@@ -67,6 +90,33 @@ test.each<[what: string, input: string, line: RegExp, argv?: string[]]>([
     "a domain that is no address",
     terraform({ ...HOSTED, user_pool_domain: "notes-dev" }),
     /user_pool_domain must be an http:\/\/ or https:/,
+  ],
+  [
+    "a page that is no address",
+    changed({ user_pool_callback_urls: "http://localhost:5173/,notes" }),
+    /user_pool_callback_urls must be http:\/\/ or https:\/\/ addresses, separated by commas, .* not "/,
+  ],
+  ["an empty list", changed({ user_pool_scopes: "" }), /user_pool_scopes must be text without/],
+  [
+    "a name left out",
+    changed({ user_pool_groups: "admins,,editors" }),
+    /user_pool_groups must be names, separated by commas, none of them twice, not "admins,,editors"/,
+  ],
+  ["a name twice", changed({ user_pool_providers: "Google,Google" }), /none of them twice, not/],
+  [
+    "an issuer without https",
+    changed({ openid_issuers: "people.example" }),
+    /openid_issuers must be http:\/\/ or https:\/\/ addresses/,
+  ],
+  [
+    "another second factor",
+    changed({ user_pool_mfa: "on" }),
+    /user_pool_mfa must be optional or required, not "on"/,
+  ],
+  [
+    "guests by another word",
+    changed({ guests: "yes" }),
+    /guests must be "true", or left out, not "yes"/,
   ],
   ["another scheme", changed({ api_url: "ftp://x.test/dev" }), /must be an http:\/\/ or https:/],
   ["a slash at the end", changed({ api_url: "https://x.test/dev/" }), /without a slash at its end/],
@@ -102,5 +152,9 @@ function changed(change: object): string {
 }
 
 function without(name: string, values: object): string {
-  return terraform(Object.fromEntries(Object.entries(values).filter(([each]) => each !== name)));
+  return terraform(leftOut(values, name));
+}
+
+function leftOut(values: object, ...names: string[]): object {
+  return Object.fromEntries(Object.entries(values).filter(([each]) => !names.includes(each)));
 }

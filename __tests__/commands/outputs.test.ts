@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArguments } from "../../commands/outputs/arguments";
 import {
+  BY_EXAMPLE,
   BY_GUARD,
   NOT_AWS,
   OUTPUTS,
@@ -74,7 +75,7 @@ describe("reads", () => {
     expect(JSON.parse(stdout)).toEqual(OUTPUTS);
   });
 
-  test.each(Object.entries(BY_GUARD))(
+  test.each(Object.entries({ ...BY_GUARD, ...BY_EXAMPLE }))(
     "what %s tells, beside a stack that is no API",
     async (_, told) => {
       const input = JSON.stringify({ bootstrap: { region: "x" }, notes: told, empty: {} });

@@ -1,9 +1,10 @@
 import type { TerraformStack } from "cdktf";
-import { IdentityPool } from "../../constructs/identity-pool";
+import { IdentityPool } from "../../constructs/identity-pool/identity-pool";
 import { OwnedTable } from "../../constructs/owned-table";
 import { PrivateBucket } from "../../constructs/private-bucket";
 import { StateStore } from "../../constructs/state-store";
-import { UserPool } from "../../constructs/user-pool";
+import { UserPool } from "../../constructs/user-pool/user-pool";
+import { referenceNotes } from "../support/stacks";
 import { type Json, scratch } from "../support/synthesized";
 
 const store = { type: "s3", bucket: "state", region: "eu-central-1", lockTable: "locks" } as const;
@@ -50,6 +51,17 @@ test("all that holds people or data says whether it is deletable", () => {
   };
   expect(protections(false)).toEqual(["ACTIVE", true, true, true, true, false, true]);
   expect(protections(true)).toEqual(["INACTIVE", false, false, false, false, true, false]);
+});
+
+test.each([false, true])("what guests read is as deletable as the stack: %j", (deletable) => {
+  const guests = { mayCall: ["GET /announcements"] } as const;
+  const guard = { type: "iam", users: { selfSignUp: true }, guests } as const;
+  const tables = referenceNotes("dev", { guard, deletable }).resources("aws_dynamodb_table");
+  expect(tables.map(({ name }) => name).sort()).toEqual(["notes-dev", "notes-dev-announcements"]);
+  for (const table of tables) {
+    expect(table.deletion_protection_enabled).toBe(!deletable);
+    expect(table.lifecycle.prevent_destroy).toBe(!deletable);
+  }
 });
 
 function users(scope: TerraformStack, deletable: { deletable?: boolean }): UserPool {

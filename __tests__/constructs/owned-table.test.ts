@@ -44,3 +44,19 @@ test("a function that needs access gets these actions on this table, and the tab
     SHOPPING_LISTS_TABLE: stack.reference(table, "name"),
   });
 });
+
+test("a function that needs everyone's rows may read them, and do nothing else", () => {
+  const stack = scratch((scope) => {
+    const needs = [new OwnedTable(scope, "notes", { name: "notes" }).accessToAll()];
+    new NodeFunction(scope, "reader", { name: "reader", file: HANDLER, needs });
+  });
+  const table = stack.only("aws_dynamodb_table");
+  expect(stack.statements(stack.only("aws_iam_role")).at(-1)).toEqual({
+    Effect: "Allow",
+    Action: ["dynamodb:Scan"],
+    Resource: [stack.reference(table, "arn")],
+  });
+  expect(stack.only("aws_lambda_function").environment.variables).toEqual({
+    NOTES_TABLE: stack.reference(table, "name"),
+  });
+});

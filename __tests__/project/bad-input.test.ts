@@ -69,9 +69,9 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: 'functions/notes/get.ts:8:9: Expected identifier but found "const"',
   },
   "a guard that there is not": {
-    edit: ["examples/user-pool.ts", 'type: "user-pool", selfSignUp', 'type: "cognito", selfSignUp'],
+    edit: ["examples/user-pool.ts", 'type: "user-pool"', 'type: "cognito"'],
     argv: ["examples/user-pool.ts"],
-    says: 'guard {"type":"cognito","selfSignUp":true}: its type is one of iam, user-pool, custom, developer',
+    says: 'guard {"type":"cognito","users":{"selfSignUp":true}}: its type is one of iam, user-pool, custom, developer',
   },
   "an own authorizer without a function": {
     edit: ["constructs/ways/custom.ts", ', authorizer: authorizers.at("jwt")', ""],
@@ -79,7 +79,11 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: 'authorization "custom" needs an authorizer: a function',
   },
   "scopes without a resource server": {
-    edit: ["constructs/ways/user-pool.ts", "...(hosted && { scopes: SCOPES })", "scopes: SCOPES"],
+    edit: [
+      "constructs/ways/user-pool.ts",
+      "...(users.hosted && { scopes: SCOPES })",
+      "scopes: SCOPES",
+    ],
     argv: ["examples/user-pool.ts"],
     says: 'scope "notes/read": the user pool has no resource server that would define it',
   },
@@ -100,7 +104,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
       'selfSignUp: true, hosted: { domainPrefix: "notes", callbackUrls: ["http://notes.example"], logoutUrls: ["https://notes.example"] }',
     ],
     argv: ["examples/user-pool.ts"],
-    says: 'callback or logout URL "http://notes.example": https://…, or http://localhost…, without a fragment',
+    says: 'callback or logout URL "http://notes.example": https://…, or http://localhost…, without a fragment and commas',
   },
   "a sign-in that ends on a page that may not call": {
     edit: [

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
-import { builtinModules } from "node:module";
-import { gzipSync } from "node:zlib";
+import { isSelfContained } from "../support/bundles";
 import { startDynalite, stop } from "../support/dynalite";
 import { ADA, BOB, proxyEvent } from "../support/event";
 import { LambdaFunction } from "../support/lambda";
@@ -78,24 +76,5 @@ test("the keys come from Lambda's environment and from nowhere else", async () =
 });
 
 describe.each(NAMES)("the bundle of %s", (name) => {
-  const { bundle } = functions[name];
-  const source = readFileSync(bundle, "utf8");
-
-  test("brings everything but what node has", async () => {
-    const { loaded } = await functions[name].invoke(proxyEvent("GET /notes/{id}"));
-
-    expect(loaded).toContain("./index.js");
-    const others = loaded.filter((module) => module !== "./index.js");
-    expect(others.filter((m) => !builtinModules.includes(m.replace("node:", "")))).toEqual([]);
-  });
-
-  test("is small", () => {
-    expect(gzipSync(source, { level: 9 }).length).toBeLessThan(80_000);
-  });
-
-  test("is minified, and tells nothing of the machine it was made on", () => {
-    expect(source.split("\n").length).toBeLessThan(100);
-    expect(source).not.toMatch(/node_modules|sourceMappingURL|\/(?:home|root|Users|tmp|work)\//);
-    expect(source).not.toContain(project.folder);
-  });
+  isSelfContained(project, functions[name], proxyEvent("GET /notes/{id}"));
 });

@@ -11,6 +11,16 @@ export function granted(edit: (statements: Json[]) => Json[]): Attack {
   });
 }
 
+/** Changes what one role is granted. @param role part of its address, such as `guests` */
+export function grantedTo(role: string, edit: (statements: Json[]) => Json[]): Attack {
+  return (stack) => {
+    const of = (each: Json) => each.role.includes(`_${role}_role_`);
+    const found = stack.resources("aws_iam_role_policy").find(of);
+    const { Statement, ...rest } = JSON.parse(found.policy);
+    found.policy = JSON.stringify({ ...rest, Statement: edit(Statement) });
+  };
+}
+
 /** A function may no longer do something that it may. @param hint what only its policy has */
 export function withoutRight(action: string, hint = action): Attack {
   return rewrite(["aws_iam_role_policy", "policy", hint], (statements) => {

@@ -27,7 +27,9 @@ function serving(stack: Stack, data = memory(), world = new Clock()) {
     if (signature !== "good") throw Object.assign(new Error(), { code: "ERR_JWS_INVALID" });
     return JSON.parse(Buffer.from(payload, "base64url").toString());
   };
-  const needs = { world, data, sessions: known, verify, authorize, checkIdToken };
+  const openedByStandIn = async () => undefined;
+  const asked = { verify, authorize, checkIdToken, openedByStandIn };
+  const needs = { world, data, sessions: known, ...asked };
   const { service, notHonoured } = identityPools(stack, needs);
   const request = (operation: string, input: unknown) =>
     asReceived({
@@ -117,6 +119,22 @@ describe("whoever signs in", () => {
     await signIn();
     const poolId = provider.provider_name.split("/")[1];
     expect(checks[0]).toEqual({ poolId, clientId: provider.client_id, serverSide: true });
+  });
+
+  test("comes by any client of the user pool that the pool names", async () => {
+    const native = { client_id: "native", server_side_token_check: false };
+    const several = await changed((copy) => {
+      const pool = copy.only("aws_cognito_identity_pool");
+      const [browser] = pool.cognito_identity_providers;
+      pool.cognito_identity_providers = [browser, { ...browser, ...native }];
+    });
+    const { checks, signIn } = serving(several);
+    const { IdentityId } = await signIn();
+    expect((await signIn({ aud: "native" })).IdentityId).toBe(IdentityId);
+    expect(checks.at(-1)).toMatchObject({ clientId: "native", serverSide: false });
+    await expect(serving(stack).signIn({ aud: "native" })).rejects.toMatchObject({
+      message: "Token is not from a supported provider of this identity pool.",
+    });
   });
 
   test("has no keys of others", async () => {
@@ -314,15 +332,21 @@ test("what has no effect here is named", async () => {
   const more = await changed((copy) => {
     Object.assign(copy.only("aws_cognito_identity_pool"), {
       allow_classic_flow: true,
-      supported_login_providers: { "accounts.google.com": "x" },
-      saml_provider_arns: [],
+      supported_login_providers: { "accounts.google.com": "x", "api.twitter.com": "x" },
+      openid_connect_provider_arns: ["arn:aws:iam::111111111111:oidc-provider/elsewhere"],
+      saml_provider_arns: ["arn:aws:iam::111111111111:saml-provider/company"],
     });
-    copy.only("aws_cognito_identity_pool_roles_attachment").role_mapping = [{ type: "Token" }];
+    copy.json.resource.aws_iam_openid_connect_provider = {
+      far: { url: "https://far.example", client_id_list: ["notes"] },
+      near: { url: "https://localhost:9000", client_id_list: ["notes"] },
+    };
   });
-  expect(serving(more).notHonoured.map((line) => line.replace(/^.*: /, ""))).toEqual([
-    "supported_login_providers",
-    "role_mapping",
+  expect(serving(more).notHonoured.map((line) => line.replace(/^\S+: /, ""))).toEqual([
+    "supported_login_providers api.twitter.com",
+    "openid_connect_provider_arns arn:aws:iam::111111111111:oidc-provider/elsewhere, which is not in this stack",
+    "saml_provider_arns",
     "allow_classic_flow",
+    "https://far.example is not asked for its keys from here",
   ]);
 });
 

@@ -31,6 +31,14 @@ describe("an issuer that runs", () => {
     }
   });
 
+  test("says the secret of a user pool that people sign in to, as a shell reads it", () => {
+    const { TF_VAR_local_client_secret: _, LOCAL_CLIENT_SECRET: __, ...env } = process.env;
+    const script = `${greeting}\necho $TF_VAR_local_client_secret`;
+    const secret = execFileSync("sh", ["-c", script], { env, encoding: "utf8" });
+    expect(secret).toMatch(/^[\w-]{32}\n$/);
+    expect(greeting).toContain('its client "notes", and people sign in to that as Alice or Bob');
+  });
+
   test("signs for nobody else's issuer, and for no other audience", async () => {
     const token = /SMOKE_TOKEN_1=(\S+)/.exec(greeting)?.[1] ?? "";
     await verify(token);

@@ -1,5 +1,5 @@
 import type { Stack } from "@notes-api/terraform-json";
-import { serve } from "../../packages/sandbox";
+import { type Serving, serve } from "../../packages/sandbox";
 import type { Caller, World } from "../../packages/sandbox/contract";
 import { dataIn } from "../../packages/sandbox/data/files";
 import { sessions } from "../../packages/sandbox/sessions";
@@ -11,6 +11,8 @@ interface SmallServing {
   readonly dataFolder?: string;
   /** @default - the real one */
   readonly world?: World;
+  /** Told of what happens. @default - nobody */
+  readonly on?: Serving["on"];
 }
 
 const open: { close(): Promise<void> }[] = [];
@@ -23,9 +25,9 @@ export async function ended(): Promise<void> {
 /** A stack of a few resources, served for real clients until the end of the test. */
 export async function servedSmall(
   stack: Stack,
-  { dataFolder = folderWith({}), world = WORLD }: SmallServing = {},
+  { dataFolder = folderWith({}), world = WORLD, on = () => {} }: SmallServing = {},
 ) {
-  const sandbox = await serve({ folder: dataFolder, stack, dataFolder, world });
+  const sandbox = await serve({ folder: dataFolder, stack, dataFolder, world, on });
   open.push(sandbox);
   const known = sessions({ world, data: dataIn(dataFolder), account: stack.account });
   const client = { region: stack.region, endpoint: sandbox.url, maxAttempts: 1 };

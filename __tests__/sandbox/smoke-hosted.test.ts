@@ -12,8 +12,8 @@ const served = new Served({
   stack: "notes-user-pool",
   edit: [
     "examples/user-pool.ts",
-    '{ type: "user-pool", selfSignUp: true }',
-    `{ type: "user-pool", selfSignUp: true, ${HOSTED} }`,
+    '{ type: "user-pool", users: { selfSignUp: true } }',
+    `{ type: "user-pool", users: { selfSignUp: true, ${HOSTED} } }`,
   ],
 });
 

@@ -40,6 +40,11 @@ test.each([
     'smoke: FILE lacks identity_pool_id, which the guard "developer" has\n',
   ],
   [
+    { identity_pool_id: "eu-central-1:1" },
+    'smoke: FILE lacks user_pool_id and user_pool_client_id, or in their place one of facebook_app_id, google_client_id, amazon_app_id, apple_services_id, openid_issuers, saml_providers, developer_provider, which the guard "iam" has\n',
+  ],
+  [{ facebook_app_id: "1" }, 'smoke: FILE lacks identity_pool_id, which the guard "iam" has\n'],
+  [
     { authorization: "lambda" },
     'smoke: FILE: authorization is "lambda", not one of iam, user-pool, custom\n',
   ],
@@ -54,6 +59,19 @@ test("it says in a line who is missing, before anything is asked", async () => {
   expect(await said({ notes: { ...ALWAYS, ...CUSTOM } })).toMatch(
     /^smoke: SMOKE_TOKEN_1 and SMOKE_TOKEN_2 have to be .+`npm run issuer`.+\n$/,
   );
+});
+
+test("people of other providers are played, with a user pool's people beside them or not", async () => {
+  const others = { identity_pool_id: "eu-central-1:1", google_client_id: "1" };
+  expect(await said({ notes: { ...ALWAYS, ...others } })).toMatch(
+    /^smoke: tokens of two people .+ SMOKE_GOOGLE_TOKENS; see --help\n$/,
+  );
+  const here = { endpoint_url: "http://localhost:1" };
+  for (const more of [here, { ...USER_POOL, ...INBOX }]) {
+    expect(await said({ notes: { ...ALWAYS, ...others, ...more } })).toMatch(
+      /^smoke: nothing answers at /,
+    );
+  }
 });
 
 test("outputs are found as terraform writes them, and in a stack of several", async () => {

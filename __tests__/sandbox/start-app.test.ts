@@ -18,7 +18,7 @@ beforeAll(() => {
       "app.synth()",
       `new NotesStack(app, "notes-hosted", {
       stage: "hosted", region: "eu-central-1", allowedOrigins: ["http://localhost:5173"],
-      guard: { type: "user-pool", selfSignUp: true, ${HOSTED} }, state: { type: "local" },
+      guard: { type: "user-pool", users: { selfSignUp: true, ${HOSTED} } }, state: { type: "local" },
     });
     app.synth()`,
     ),

@@ -43,6 +43,6 @@ test("what cannot be built is said, and the old is still served until it can", a
   expect((await fetch(`${url}/_sandbox/ready`)).status).toBe(200);
   project.edit(HANDLER, "export const handler = = 1;", "export const handler");
   await started.says(/^built in \d+ ms: nothing that is served has changed$/m);
-  project.edit("constructs/user-pool.ts", "minimumLength: 14", "minimumLength: 15");
+  project.edit("constructs/user-pool/user-pool.ts", "minimumLength: 14", "minimumLength: 15");
   await started.says(/^rebuilt in \d+ ms: aws_cognito_user_pool\./m);
 });

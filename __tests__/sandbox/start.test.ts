@@ -44,7 +44,7 @@ test("writes outputs that clients are configured with, and that the smoke test t
   expect(smoke).toMatchObject({ code: 0, stderr: "" });
   expect(smoke.stdout).toMatch(/^ {2}✓ both sign in by SRP \(\d+ ms\)$/m);
   expect(smoke.stdout).toMatch(/\d+ steps hold, 0 do not, 0 skipped/);
-  await started.says(/^mail to ada-.*@example.com: \d{6} /m);
+  await started.says(/^mail to ada-.*@notes.example: \d{6} /m);
   await started.says(/^denied s3:GetObject on .*: no statement/m);
 });
 
@@ -138,9 +138,9 @@ async function signUp(url: string): Promise<void> {
     headers: { "x-amz-target": "AWSCognitoIdentityProviderService.SignUp" },
     body: JSON.stringify({
       ClientId,
-      Username: "ada@example.com",
+      Username: "ada@notes.example",
       Password: "Correct-Horse-7-Battery",
-      UserAttributes: [{ Name: "email", Value: "ada@example.com" }],
+      UserAttributes: [{ Name: "email", Value: "ada@notes.example" }],
     }),
   });
   expect(response.status).toBe(200);

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are Terraform's
 
 import { CognitoResourceServer } from "@cdktf/provider-aws/lib/cognito-resource-server";
+import { CognitoUserGroup } from "@cdktf/provider-aws/lib/cognito-user-group";
 import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import { CognitoUserPoolDomain } from "@cdktf/provider-aws/lib/cognito-user-pool-domain";
@@ -8,14 +9,19 @@ import { stackOf } from "@notes-api/terraform-json";
 import { userPools } from "../../packages/sandbox/user-pool";
 import { CLIENT } from "../../packages/sandbox/user-pool/client-attributes";
 import { DOMAIN, RESOURCE_SERVER } from "../../packages/sandbox/user-pool/domain-attributes";
+import { GROUP } from "../../packages/sandbox/user-pool/group-attributes";
 import { POOL } from "../../packages/sandbox/user-pool/pool-attributes";
 import { notesAt } from "../support/stacks";
-import { TestPool } from "./user-pool/pool";
+import { noFunction, TestPool } from "./user-pool/pool";
 
 const needs = {
   world: { now: () => 0, random: (bytes: number) => Buffer.alloc(bytes, 7) },
   data: { read: () => undefined, write: () => {}, folder: () => "" },
   deliver: () => {},
+  authorize: () => {
+    throw new Error("nobody is asked while a stack is read");
+  },
+  invoke: noFunction,
 };
 
 test("everything that this project configures is honoured", async () => {
@@ -26,11 +32,32 @@ test("everything that this project configures is honoured", async () => {
 });
 
 test.each([
-  [{ lambda_config: { pre_sign_up: "arn" } }, "lambda_config: no trigger is called"],
+  [
+    { lambda_config: { define_auth_challenge: "arn" } },
+    "lambda_config.define_auth_challenge: CUSTOM_AUTH is not served",
+  ],
+  [
+    { lambda_config: { custom_email_sender: { lambda_arn: "arn", lambda_version: "V1_0" } } },
+    "lambda_config.custom_email_sender: mails go to the inbox",
+  ],
+  [
+    {
+      lambda_config: { pre_token_generation_config: { lambda_arn: "arn", lambda_version: "V9_0" } },
+    },
+    "lambda_config.pre_token_generation_config.lambda_version: V9_0: unknown here",
+  ],
   [{ mfa_configuration: "ON" }, "mfa_configuration: ON: nobody is asked for a second factor"],
   [
-    { email_configuration: { email_sending_account: "DEVELOPER" } },
-    "email_configuration: mails go to the inbox, from nobody",
+    { email_configuration: { reply_to_email_address: "help@example.com" } },
+    "email_configuration.reply_to_email_address: nobody answers a mail of the inbox",
+  ],
+  [
+    { sign_in_policy: { allowed_first_auth_factors: ["PASSWORD", "EMAIL_OTP"] } },
+    "sign_in_policy.allowed_first_auth_factors: EMAIL_OTP: no code is sent to sign in",
+  ],
+  [
+    { user_pool_tier: "PLUS", user_pool_add_ons: { advanced_security_mode: "ENFORCED" } },
+    "user_pool_add_ons.advanced_security_mode: ENFORCED: there is no threat protection",
   ],
   [
     { username_attributes: ["email", "phone_number"] },
@@ -104,6 +131,14 @@ test.each([
   expect(notHonoured).toEqual([`not honoured: aws_cognito_user_pool_domain.it: ${line}`]);
 });
 
+test("what threat protection is to do is named", async () => {
+  const user_pool_id = "${aws_cognito_user_pool.people.id}";
+  const others = { aws_cognito_risk_configuration: { it: { user_pool_id } } };
+  expect((await TestPool.of({ others })).notHonoured).toEqual([
+    "not honoured: aws_cognito_risk_configuration.it: there is no threat protection",
+  ]);
+});
+
 test("what says nothing is not named", async () => {
   const pool = { mfa_configuration: "OFF", alias_attributes: null, lambda_config: {} };
   expect((await TestPool.of({ pool })).notHonoured).toEqual([]);
@@ -114,6 +149,7 @@ test.each([
   ["optional argument of a client", CognitoUserPoolClient, CLIENT],
   ["optional argument of a domain", CognitoUserPoolDomain, DOMAIN],
   ["optional argument of a resource server", CognitoResourceServer, RESOURCE_SERVER],
+  ["optional argument of a group", CognitoUserGroup, GROUP],
 ])("every %s that the provider has is judged", (_, { prototype }, known) => {
   const resets = Object.getOwnPropertyNames(prototype).filter((each) => /^reset[A-Z]/.test(each));
   const names = resets.map((each) =>

@@ -25,6 +25,7 @@ test("a new user is told where the code went, not the whole address", async () =
   });
   expect(pool.mails).toEqual([
     {
+      from: "no-reply@verificationemail.com",
       to: EMAIL,
       subject: "Your verification code",
       body: `Your confirmation code is ${pool.code}`,

@@ -8,6 +8,12 @@ export const EXAMPLES = {
   "notes-user-pool": "examples/user-pool.ts",
   "notes-custom": "examples/custom.ts",
   "notes-developer": "examples/developer.ts",
+  "notes-facebook-google": "examples/facebook-google.ts",
+  "notes-federated-user-pool": "examples/federated-user-pool.ts",
+  "notes-groups": "examples/groups.ts",
+  "notes-guests": "examples/guests.ts",
+  "notes-mfa": "examples/mfa.ts",
+  "notes-existing-pool": "examples/existing-pool.ts",
 } as const;
 
 export type ExampleStack = keyof typeof EXAMPLES;

@@ -36,6 +36,30 @@ export const HOSTED = {
   user_pool_domain: "https://notes-dev.auth.eu-west-1.amazoncognito.com",
 };
 
+const PAGE = "http://localhost:5173/";
+
+/** What a deployment tells that lets in others too, or others alone. */
+export const BY_EXAMPLE = {
+  "facebook-google": {
+    ...FOR_ALL,
+    identity_pool_id,
+    facebook_app_id: "1234567890123456",
+    google_client_id: "123456789012-notes.apps.googleusercontent.com",
+  },
+  "federated-user-pool": {
+    ...OUTPUTS,
+    user_pool_domain: "https://notes-federated.auth.eu-west-1.amazoncognito.com",
+    user_pool_scopes: "openid,email",
+    user_pool_callback_urls: PAGE,
+    user_pool_logout_urls: PAGE,
+    user_pool_providers: "Google,Local",
+  },
+  groups: { ...OUTPUTS, user_pool_groups: "admins,editors" },
+  guests: { ...OUTPUTS, guests: "true" },
+  mfa: { ...OUTPUTS, user_pool_mfa: "required" },
+  "existing-pool": { ...OUTPUTS, user_pool_existing: "true" },
+} as const;
+
 export const NOT_AWS = {
   ...OUTPUTS,
   api_url: "http://127.0.0.1:4000/api/dev",

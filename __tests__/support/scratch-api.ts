@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { IdentityPool } from "../../constructs/identity-pool";
+import { IdentityPool } from "../../constructs/identity-pool/identity-pool";
 import { NodeFunction, type NodeFunctionProps } from "../../constructs/node-function";
 import type { Authorization } from "../../constructs/rest-api/authorization";
 import { RestApi, type RestApiProps } from "../../constructs/rest-api/rest-api";
 import type { Routes } from "../../constructs/rest-api/routes";
-import { UserPool, type UserPoolProps } from "../../constructs/user-pool";
+import { UserPool, type UserPoolProps } from "../../constructs/user-pool/user-pool";
 import { HANDLER } from "./handlers";
 import { type Synthesized, scratch } from "./synthesized";
 

@@ -23,7 +23,7 @@ export function referenceNotes(
     (app) =>
       new NotesStack(app, "notes", {
         allowedOrigins: ["http://localhost:5173"],
-        guard: { type: "iam", selfSignUp: true },
+        guard: { type: "iam", users: { selfSignUp: true } },
         stage,
         region: REGION,
         state: { type: "local" },

@@ -1,10 +1,10 @@
 import { ArchiveProvider } from "@cdktf/provider-archive/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { IdentityPool } from "../../constructs/identity-pool";
+import { IdentityPool } from "../../constructs/identity-pool/identity-pool";
 import { NodeFunction } from "../../constructs/node-function";
 import { RestApi } from "../../constructs/rest-api/rest-api";
 import { useAws } from "../../constructs/use-aws";
-import { UserPool } from "../../constructs/user-pool";
+import { UserPool } from "../../constructs/user-pool/user-pool";
 
 // An app of its own, with as many routes as ROUTES says, all to one function: how does synthesis grow?
 const app = new App({ stackTraces: false });

@@ -1,45 +1,21 @@
+import { authAmplify } from "./amplify-auth";
 import type { Outputs } from "./contract";
+import { partsOf } from "./texts";
 
 /** The name by which `aws-amplify/api` calls the API: `get({ apiName: "notes", path: "/notes" })`. */
 const API_NAME = "notes";
 
-/** As the user pool demands it. */
-const PASSWORD_POLICY = {
-  min_length: 14,
-  require_lowercase: true,
-  require_uppercase: true,
-  require_numbers: true,
-  require_symbols: true,
-};
-
-/** Version 1 of https://docs.amplify.aws/react/reference/amplify_outputs/. */
+/**
+ * Version 1 of https://docs.amplify.aws/react/reference/amplify_outputs/; where there are groups,
+ * the first of its minor versions that has a place for them.
+ */
 export function toAmplify(outputs: Outputs) {
-  const { region, uploads_bucket } = outputs;
+  const { region, uploads_bucket, user_pool_groups } = outputs;
   return {
-    version: "1",
+    version: user_pool_groups === undefined ? "1" : "1.3",
     auth: authAmplify(outputs),
     storage: { aws_region: region, bucket_name: uploads_bucket },
     custom: customAmplify(outputs),
-  };
-}
-
-/**
- * Version 1 has a place for a user pool, with an identity pool or without, and for nobody else who
- * signs people in. Its `oauth` needs the addresses that a client comes back to, which are the client's.
- */
-function authAmplify(outputs: Outputs) {
-  const { region, user_pool_id, user_pool_client_id, identity_pool_id } = outputs;
-  if (user_pool_id === undefined) return undefined;
-  return {
-    aws_region: region,
-    user_pool_id,
-    user_pool_client_id,
-    identity_pool_id,
-    password_policy: PASSWORD_POLICY,
-    username_attributes: ["email"],
-    user_verification_types: ["email"],
-    unauthenticated_identities_enabled: false,
-    mfa_configuration: "NONE",
   };
 }
 
@@ -52,22 +28,37 @@ function customAmplify(outputs: Outputs) {
   const { region, api_url } = outputs;
   return {
     API: { [API_NAME]: { endpoint: api_url, region, apiName: API_NAME } },
-    Cognito: endpointsAmplify(outputs),
+    Cognito: cognitoAmplify(outputs),
     authorization: outputs.authorization,
     user_pool_domain: outputs.user_pool_domain,
+    user_pool_providers: partsIn(outputs.user_pool_providers),
+    user_pool_native_client_id: outputs.user_pool_native_client_id,
+    user_pool_existing: outputs.user_pool_existing,
     token_issuer: outputs.token_issuer,
     token_audience: outputs.token_audience,
     identity_pool_id: outputs.identity_pool_id,
+    facebook_app_id: outputs.facebook_app_id,
+    google_client_id: outputs.google_client_id,
+    amazon_app_id: outputs.amazon_app_id,
+    apple_services_id: outputs.apple_services_id,
+    openid_issuers: partsIn(outputs.openid_issuers),
+    saml_providers: partsIn(outputs.saml_providers),
     developer_provider: outputs.developer_provider,
     endpoint_url: outputs.endpoint_url,
     inbox_url: outputs.inbox_url,
   };
 }
 
-/** Of the pools that there are, where AWS does not serve them. */
-function endpointsAmplify({ endpoint_url, user_pool_id, identity_pool_id }: Outputs) {
+/** An identity pool without a user pool, and endpoints of the pools that AWS does not serve. */
+function cognitoAmplify({ endpoint_url, user_pool_id, identity_pool_id, guests }: Outputs) {
   return {
-    userPoolEndpoint: user_pool_id && endpoint_url,
-    identityPoolEndpoint: identity_pool_id && endpoint_url,
+    ...(!user_pool_id && identity_pool_id && { identityPoolId: identity_pool_id }),
+    ...(!user_pool_id && guests && { allowGuestAccess: true }),
+    ...(user_pool_id && endpoint_url && { userPoolEndpoint: endpoint_url }),
+    ...(identity_pool_id && endpoint_url && { identityPoolEndpoint: endpoint_url }),
   };
+}
+
+function partsIn(list: string | undefined): string[] | undefined {
+  return list === undefined ? undefined : partsOf(list);
 }

@@ -1,21 +1,7 @@
+import { lackingToSignIn, type Values } from "@notes-api/access/outputs";
 import * as v from "valibot";
 import { ConfigurationError } from "../../constructs/configuration-error";
-
-/** No character that a line of `.env` would have to quote, expand or take for a comment. */
-const Text = v.pipe(
-  v.string("text"),
-  v.regex(/^[^\s"'`#$\\]+$/, "text without spaces, quotes, # or $"),
-);
-
-const Url = v.pipe(Text, v.check(isUrl, "an http:// or https:// address"));
-
-const Address = v.pipe(
-  Text,
-  v.check(
-    (text) => isUrl(text) && !text.endsWith("/"),
-    "an http:// or https:// address without a slash at its end",
-  ),
-);
+import { Address, Names, Text, Url, Urls, Yes } from "./texts";
 
 /** What a deployment tells its clients. The message of each schema says what is expected. */
 const Outputs = v.looseObject({
@@ -23,12 +9,34 @@ const Outputs = v.looseObject({
   authorization: v.picklist(["iam", "user-pool", "custom"], "one of iam, user-pool, custom"),
   user_pool_id: v.optional(Text),
   user_pool_client_id: v.optional(Text),
+  /** A second client, for apps that are no pages. */
+  user_pool_native_client_id: v.optional(Text),
+  /** A code of an app besides the password; left out, nobody is asked for one. */
+  user_pool_mfa: v.optional(v.picklist(["optional", "required"], "optional or required")),
+  /** By precedence: who is in several gets the role of the first. */
+  user_pool_groups: v.optional(Names),
+  /** Whether it is another's, of whose rules nothing is known. */
+  user_pool_existing: v.optional(Yes),
   identity_pool_id: v.optional(Text),
+  /** Whether it also gives credentials to who has not signed in. */
+  guests: v.optional(Yes),
   /** With the stage. */
   api_url: Address,
   uploads_bucket: Text,
   /** Cognito's sign-in pages. */
   user_pool_domain: v.optional(Address),
+  user_pool_scopes: v.optional(Names),
+  user_pool_callback_urls: v.optional(Urls),
+  user_pool_logout_urls: v.optional(Urls),
+  /** Who can sign people in there besides the pool, as its `identity_provider`. */
+  user_pool_providers: v.optional(Names),
+  /** These six: whose word the identity pool takes besides a user pool's, or instead. */
+  facebook_app_id: v.optional(Text),
+  google_client_id: v.optional(Text),
+  amazon_app_id: v.optional(Text),
+  apple_services_id: v.optional(Text),
+  openid_issuers: v.optional(Urls),
+  saml_providers: v.optional(Names),
   /** As in the `iss` of tokens, to the letter. */
   token_issuer: v.optional(Url),
   token_audience: v.optional(Text),
@@ -41,28 +49,14 @@ const Outputs = v.looseObject({
 });
 export type Outputs = v.InferOutput<typeof Outputs>;
 
-/** Outputs by name, before anything is known about them. */
-export type Values = Readonly<Record<string, unknown>>;
-
 type Name = keyof typeof Outputs.entries;
 
 export const OUTPUT_NAMES = Object.keys(Outputs.entries) as Name[];
 
 const ALWAYS = OUTPUT_NAMES.filter((name) => Outputs.entries[name].type !== "optional");
 
-/** What a client has to know to sign in, by the way that its users come in. */
-const TO_SIGN_IN: ReadonlyMap<unknown, readonly Name[]> = new Map([
-  ["iam", ["user_pool_id", "user_pool_client_id", "identity_pool_id"]],
-  ["user-pool", ["user_pool_id", "user_pool_client_id"]],
-  ["custom", ["token_issuer", "token_audience"]],
-  ["developer", ["identity_pool_id", "developer_provider"]],
-]);
-
 export function missingFrom(values: Values): string[] {
-  const { authorization = "iam", developer_provider } = values;
-  const isDeveloper = authorization === "iam" && developer_provider !== undefined;
-  const toSignIn = TO_SIGN_IN.get(isDeveloper ? "developer" : authorization) ?? [];
-  return [...ALWAYS, ...toSignIn].filter((name) => values[name] === undefined);
+  return [...ALWAYS.filter((name) => values[name] === undefined), ...lackingToSignIn(values)];
 }
 
 /** `values` as outputs; `source` tells the caller where they came from when they are not. */
@@ -83,8 +77,4 @@ export function checkOutputs(values: Values, source: string): Outputs {
   throw new ConfigurationError(
     `${source}: ${v.getDotPath(issue)} must be ${issue.message}, not ${given}`,
   );
-}
-
-function isUrl(text: string): boolean {
-  return /^https?:\/\//.test(text) && URL.canParse(text);
 }

@@ -38,22 +38,43 @@ For custom the token is "Bearer " and a JWT of token_issuer. For user-pool it is
   import { fetchAuthSession } from "aws-amplify/auth";
   const token = async () => (await fetchAuthSession()).tokens?.idToken?.toString() ?? "";
 
-or its accessToken where there is a user_pool_domain, whose pages people sign in on. Amplify is led
-there by the addresses that your client comes back to, which the file does not know:
+or its accessToken where there is a user_pool_domain.
 
-  config.Auth.Cognito.loginWith.oauth = {
-    domain: new URL(outputs.custom.user_pool_domain).host,
-    scopes: ["openid", "email", "notes/read", "notes/write"],
-    redirectSignIn: [...], redirectSignOut: [...], responseType: "code",
-  };
+What aws-amplify/auth does with the rest, where the deployment has it:
 
-Where there is a developer_provider, Amplify signs with what you give it: the identityId that POST
-/sessions answers, and what GetCredentialsForIdentity gives for it and the token:
+  user_pool_domain   signInWithRedirect() leads to Cognito's pages, and to whom it names of
+                     user_pool_providers: ({ provider: "Google" }), "Facebook", "Amazon" or "Apple",
+                     ({ provider: { custom: name } }) for others. Amplify opens https:// alone.
+  user_pool_mfa      signIn's nextStep asks for a code: CONTINUE_SIGN_IN_WITH_TOTP_SETUP the first
+                     time, for which totpSetupDetails.getSetupUri("Notes") is shown to an app, then
+                     CONFIRM_SIGN_IN_WITH_TOTP_CODE; confirmSignIn({ challengeResponse: code }) answers.
+                     Where it is optional: setUpTOTP(), verifyTOTPSetup({ code }), and
+                     updateMFAPreference({ totp: "PREFERRED" }).
+  user_pool_groups   a member's credentials are the group's; idToken.payload["cognito:groups"] names it.
+  guests             fetchAuthSession() gives credentials to who has not signed in, and requests are
+                     signed with them. Without a user pool: config.Auth = { Cognito: outputs.custom.Cognito }.
+
+Where people sign in with somebody whom the identity pool knows itself (facebook_app_id and what is
+listed around it), Amplify signs with what you give it. Of @aws-sdk/client-cognito-identity:
+
+  const { region } = outputs.custom.API.notes;
+  const pool = new CognitoIdentityClient({ region }); // and endpoint: the endpoint_url, if there is one
+  const Logins = { "graph.facebook.com": accessToken };
+  const IdentityPoolId = outputs.custom.identity_pool_id;
+  const { IdentityId } = await pool.send(new GetIdCommand({ IdentityPoolId, Logins }));
+  const { Credentials } = await pool.send(new GetCredentialsForIdentityCommand({ IdentityId, Logins }));
 
   const options = { Auth: { credentialsProvider: {
-    getCredentialsAndIdentityId: async () => ({ identityId, credentials }),
+    getCredentialsAndIdentityId: async () => ({ identityId: IdentityId, credentials: {
+      accessKeyId: Credentials.AccessKeyId, secretAccessKey: Credentials.SecretKey,
+      sessionToken: Credentials.SessionToken, expiration: Credentials.Expiration } }),
     clearCredentialsAndIdentityId: () => {},
   } } };
+
+The token is an access token of Facebook and of www.amazon.com, an id token of accounts.google.com,
+appleid.apple.com and openid_issuers (named without https://), a base64 response for the ARN of one
+of saml_providers. With a developer_provider the identityId is what POST /sessions answers, and Logins
+is { "cognito-identity.amazonaws.com": its token }.
 
 Variables of --format env, each when the deployment has the output:
 

@@ -1,25 +1,10 @@
-import * as v from "valibot";
+import { isObject, stacksIn, terraformsIn, type Values } from "@notes-api/access/outputs";
 import { ConfigurationError } from "../../constructs/configuration-error";
-import { checkOutputs, type Outputs, type Values } from "./contract";
+import { checkOutputs, type Outputs } from "./contract";
 import { chooseStack } from "./stacks";
 
 export const WAY_OUT =
   "expected what `terraform output -json` prints or `cdktf deploy --outputs-file FILE` writes";
-
-const Dictionary = v.custom<Values>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-);
-
-const NoOutputs = v.record(v.string(), v.strictObject({}));
-
-/** `terraform output -json`: the outputs of one stack, each with its type. */
-const TerraformOutputs = v.record(
-  v.string(),
-  v.object({ value: v.unknown(), type: v.unknown(), sensitive: v.boolean() }),
-);
-
-/** `cdktf deploy --outputs-file`: the outputs of each stack. */
-const Stacks = v.record(v.string(), Dictionary);
 
 /**
  * The outputs in `text`, which was read from `source`. Of several stacks it takes the one that has
@@ -29,16 +14,18 @@ const Stacks = v.record(v.string(), Dictionary);
  */
 export function readOutputs(text: string, source: string, stack?: string): Outputs {
   const found = parseDictionary(text, source);
-  if (v.is(NoOutputs, found)) {
+  if (Object.values(found).every((each) => isObject(each) && Object.keys(each).length === 0)) {
     throw new ConfigurationError(`${source} has no outputs: nothing is deployed yet`);
   }
-  if (v.is(TerraformOutputs, found)) {
+  const only = terraformsIn(found);
+  if (only) {
     refuseStackName(stack, source);
-    return checkOutputs(openValues(found), source);
+    return checkOutputs(only, source);
   }
-  if (v.is(Stacks, found)) {
-    const name = chooseStack(found, source, stack);
-    return checkOutputs(found[name] ?? {}, `stack ${name} in ${source}`);
+  const stacks = stacksIn(found);
+  if (Object.keys(stacks).length > 0) {
+    const name = chooseStack(stacks, source, stack);
+    return checkOutputs(stacks[name] ?? {}, `stack ${name} in ${source}`);
   }
   const names = Object.keys(found).slice(0, 3).join(", ");
   throw new ConfigurationError(`${source} holds an object with ${names}; ${WAY_OUT}`);
@@ -46,7 +33,7 @@ export function readOutputs(text: string, source: string, stack?: string): Outpu
 
 function parseDictionary(text: string, source: string): Values {
   const found = parseJson(text, source);
-  if (!v.is(Dictionary, found)) {
+  if (!isObject(found)) {
     const what = Array.isArray(found) ? "a list" : `just ${JSON.stringify(found)}`;
     throw new ConfigurationError(`${source} holds ${what}; ${WAY_OUT}`);
   }
@@ -66,9 +53,4 @@ function refuseStackName(stack: string | undefined, source: string): void {
   if (stack !== undefined) {
     throw new ConfigurationError(`leave out --stack: ${source} holds one stack, without its name`);
   }
-}
-
-function openValues(outputs: v.InferOutput<typeof TerraformOutputs>): Values {
-  const open = Object.entries(outputs).filter(([, { sensitive }]) => !sensitive);
-  return Object.fromEntries(open.map(([name, { value }]) => [name, value]));
 }

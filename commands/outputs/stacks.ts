@@ -1,5 +1,6 @@
+import type { Values } from "@notes-api/access/outputs";
 import { ConfigurationError } from "../../constructs/configuration-error";
-import { missingFrom, type Values } from "./contract";
+import { missingFrom } from "./contract";
 
 export type Stacks = Readonly<Record<string, Values>>;
 

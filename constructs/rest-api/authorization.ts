@@ -1,13 +1,13 @@
-import type { IdentityPool } from "../identity-pool";
+import type { KnownIdentityPool } from "../identity-pool/known";
 import type { NodeFunction } from "../node-function";
-import type { UserPool } from "../user-pool";
+import type { KnownUserPool } from "../user-pool/known";
 
 /** Who guards the gateway, and so who a caller is. */
 export type Authorization =
   /** Requests signed with an identity pool's credentials; the caller is the identity id. */
-  | { readonly type: "iam"; readonly identityPool: IdentityPool }
+  | { readonly type: "iam"; readonly identityPool: KnownIdentityPool }
   /** A user pool's id token, or with scopes its access token; the caller is its `sub`. */
-  | { readonly type: "user-pool"; readonly userPool: UserPool; readonly scopes?: Scopes }
+  | { readonly type: "user-pool"; readonly userPool: KnownUserPool; readonly scopes?: Scopes }
   /**
    * Your own authorizer, given the header Authorization; the caller is the `principalId` it returns,
    * until the epoch second in `expires` of its context.

@@ -5,7 +5,7 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
 import type { NodeFunction } from "../node-function";
-import type { UserPool } from "../user-pool";
+import type { KnownUserPool } from "../user-pool/known";
 import type { Authorization, Scopes } from "./authorization";
 
 /** What a method says of who may call it. */
@@ -58,7 +58,7 @@ export class Authorizer extends Construct {
     }
   }
 
-  private byUserPool(api: ApiGatewayRestApi, userPool: UserPool, scopes: Scopes | undefined) {
+  private byUserPool(api: ApiGatewayRestApi, userPool: KnownUserPool, scopes: Scopes | undefined) {
     if (scopes) refuseUndefined(userPool, scopes);
     const { id: authorizerId } = new ApiGatewayAuthorizer(this, "user-pool", {
       restApiId: api.id,
@@ -99,7 +99,7 @@ function functionIn({ authorizer }: { readonly authorizer?: NodeFunction }): Nod
   throw new ConfigurationError('authorization "custom" needs an authorizer: a function');
 }
 
-function refuseUndefined({ scopes: defined }: UserPool, { read, write }: Scopes): void {
+function refuseUndefined({ scopes: defined }: KnownUserPool, { read, write }: Scopes): void {
   const unknown = [read, write].find((scope) => !defined.includes(scope));
   if (unknown === undefined) return;
   throw new ConfigurationError(

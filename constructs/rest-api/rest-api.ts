@@ -2,7 +2,8 @@ import { ApiGatewayRequestValidator } from "@cdktf/provider-aws/lib/api-gateway-
 import { ApiGatewayRestApi } from "@cdktf/provider-aws/lib/api-gateway-rest-api";
 import { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
-import type { Grantee } from "../grantee";
+import type { Grantee, Statement } from "../grantee";
+import type { Guests } from "../identity-pool/guests";
 import type { Origins } from "../origins";
 import { type Authorization, CALLER_IN_LOG, callerEnvironmentOf } from "./authorization";
 import { Authorizer, type Guarded } from "./authorizer";
@@ -13,12 +14,15 @@ import { Paths } from "./paths";
 import { Preflight } from "./preflight";
 import { RouteMethod } from "./route-method";
 import {
+  type Audience,
   groupedByPath,
   isPublic,
+  keyOf,
   parsedRoutes,
   patternOf,
   placeOf,
   type Route,
+  type RouteKey,
   type Routes,
 } from "./routes";
 
@@ -64,12 +68,41 @@ export class RestApi extends Construct {
     }).url;
   }
 
-  /** Lets `grantee` call exactly this API's guarded routes, at this stage. */
+  /** Lets `grantee` call this API's guarded routes at this stage, but for those of members. */
   grantInvoke(grantee: Grantee): void {
-    grantee.grant({
-      actions: ["execute-api:Invoke"],
-      resources: this.routes.filter((route) => !isPublic(route)).map((route) => this.arnOf(route)),
-    });
+    const routes = this.routes.filter((route) => !isPublic(route) && route.for !== "members");
+    grantee.grant(this.invocationOf(routes));
+  }
+
+  /**
+   * Lets `grantee` call these routes of members as well.
+   *
+   * @throws ConfigurationError if one is not a route of members
+   */
+  grantInvokeAsMember(grantee: Grantee, ...keys: readonly [RouteKey, ...RouteKey[]]): void {
+    grantee.grant(this.invocationOf(keys.map((key) => this.routeFor("members", key))));
+  }
+
+  /**
+   * Lets who has not signed in call these routes.
+   *
+   * @throws ConfigurationError if one is not for guests
+   */
+  grantInvokeAsGuest(guests: Guests, ...keys: readonly [RouteKey, ...RouteKey[]]): void {
+    guests.grantToAnyone(this.invocationOf(keys.map((key) => this.routeFor("guests", key))));
+  }
+
+  private invocationOf(routes: readonly Route[]): Statement {
+    return { actions: ["execute-api:Invoke"], resources: routes.map((route) => this.arnOf(route)) };
+  }
+
+  private routeFor(audience: Audience, key: RouteKey): Route {
+    const route = this.routes.find((each) => keyOf(each) === key && each.for === audience);
+    if (route) return route;
+    const those = this.routes.filter((each) => each.for === audience).map(keyOf);
+    throw new ConfigurationError(
+      `route "${key}" is not for ${audience}: those are ${those.join(", ") || "none"}`,
+    );
   }
 
   /** Tells the functions which pages may read what they answer, and where to find who calls. */

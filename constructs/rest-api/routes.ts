@@ -4,6 +4,8 @@ import type { NodeFunction } from "../node-function";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
+const AUDIENCES = ["guests", "members"] as const;
+
 /** Method and path, e.g. `GET /notes/{id}`. */
 export type RouteKey = `${(typeof METHODS)[number]} /${string}`;
 
@@ -11,7 +13,14 @@ export type RouteKey = `${(typeof METHODS)[number]} /${string}`;
 export type RouteTarget =
   | NodeFunction
   | { readonly handler: NodeFunction; readonly body: GenericSchema }
+  | { readonly handler: NodeFunction; readonly for: Audience }
   | PublicTarget;
+
+/**
+ * Whom a guarded route is for, where it is not simply for everyone who is signed in: `guests` too, or
+ * `members` alone, to whom it is granted by name. Both are for routes that take no body.
+ */
+export type Audience = (typeof AUDIENCES)[number];
 
 /** What anyone may call, guarded by nothing but a throttle of its own. */
 export interface PublicTarget {
@@ -36,6 +45,7 @@ export interface Route {
   readonly segments: readonly string[];
   readonly handler: NodeFunction;
   readonly body: GenericSchema | undefined;
+  readonly for: Audience | "signed-in";
   /** `undefined`: it is guarded as the API is. */
   readonly public: Throttle | undefined;
 }
@@ -51,9 +61,16 @@ export function parsedRoutes(routes: Routes): Route[] {
   return parsed;
 }
 
+type Parts = Partial<PublicTarget> & { readonly handler: NodeFunction; readonly for?: Audience };
+
 /** The path as IAM and Lambda permissions match it: `*` where a parameter stands. */
 export function patternOf({ segments }: Route): string {
   return segments.map((segment) => (isParameter(segment) ? "*" : segment)).join("/");
+}
+
+/** As it stands in the table. */
+export function keyOf({ method, segments }: Route): string {
+  return `${method} /${segments.join("/")}`;
 }
 
 /** Whether anyone may call it. */
@@ -97,9 +114,13 @@ function parsedRoute(key: string, target: RouteTarget): Route {
       );
     }
   }
-  const parts: Partial<PublicTarget> & { handler: NodeFunction } =
-    "body" in target ? target : { handler: target };
-  const { handler, body, public: throttle } = parts;
+  const parts: Parts = "handler" in target ? target : { handler: target };
+  const { handler, body, for: audience = "signed-in", public: throttle } = parts;
+  if (audience !== "signed-in" && !AUDIENCES.some((known) => known === audience)) {
+    throw new ConfigurationError(
+      `route "${key}" is for "${audience}": ${AUDIENCES.map((known) => `"${known}"`).join(" or ")}`,
+    );
+  }
   if (throttle && !(throttle.rate > 0 && throttle.burst > 0)) {
     throw new ConfigurationError(
       `route "${key}" is public: its throttle has to have a rate and a burst above 0`,
@@ -109,7 +130,7 @@ function parsedRoute(key: string, target: RouteTarget): Route {
   if (throttle && segments.length !== 1) {
     throw new ConfigurationError(`route "${key}" is public: its path has to be one segment`);
   }
-  return { method, segments, handler, body, public: throttle };
+  return { method, segments, handler, body, for: audience, public: throttle };
 }
 
 /** API Gateway knows a place in the path by one name only: `{id}` and `{noteId}` cannot both stand there. */

@@ -1,7 +1,7 @@
 import { Credentials, Email, NewPassword } from "../../functions/account/account";
 import { Functions } from "../functions";
 import type { Guard } from "../guard";
-import { IdentityPool } from "../identity-pool";
+import { IdentityPool } from "../identity-pool/identity-pool";
 import { MailSender } from "../mail-sender";
 import { OwnedTable } from "../owned-table";
 import type { Routes } from "../rest-api/routes";
@@ -23,7 +23,7 @@ export function developer(ground: Ground, guard: Extract<Guard, { type: "develop
     authorization: { type: "iam", identityPool },
     owners: `identity pool of ${provider}`,
     routes: accountRoutes(ground, identityPool, guard.sender),
-    signedIn: identityPool.signedIn,
+    people: [identityPool.signedIn],
     outputs: { identity_pool_id: identityPool.id, developer_provider: provider },
   };
 }

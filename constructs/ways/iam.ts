@@ -1,26 +1,102 @@
-import { IdentityPool } from "../identity-pool";
-import { UserPool } from "../user-pool";
+import { ConfigurationError } from "../configuration-error";
+import type { Group, Signed } from "../guard";
+import { IdentityPool } from "../identity-pool/identity-pool";
+import type { ProviderByKind, Providers } from "../identity-pool/providers";
+import type { RestApi } from "../rest-api/rest-api";
+import { adminRoutes } from "./admin";
+import { announcementRoutes } from "./announcements";
+import { poolOf } from "./users";
 import type { Ground, Way } from "./way";
 
-/** A user pool's sign-in, traded for AWS credentials, which sign each request. */
-export function iam(
-  { stack, name, deletable = false }: Ground,
-  { selfSignUp }: { readonly selfSignUp: boolean },
-): Way {
-  const userPool = new UserPool(stack, "users", { name, selfSignUp, deletable });
-  const identityPool = new IdentityPool(stack, "identities", {
-    name,
-    providers: { userPool },
-    deletable,
+/** A sign-in at a user pool or elsewhere, traded for AWS credentials, which sign each request. */
+export function iam(ground: Ground, guard: Signed): Way {
+  const { users, providers = {}, groups = {}, guests } = guard;
+  refuse(guard);
+  const { userPool, outputs } = users ? poolOf(ground, users) : { outputs: {} };
+  const pool = new IdentityPool<string>(ground.stack, "identities", {
+    name: ground.name,
+    providers: { ...providers, ...(userPool && { userPool }) } as Providers,
+    ...(guard.groups && { groups }),
+    guests: Boolean(guests),
+    deletable: ground.deletable ?? false,
   });
   return {
-    authorization: { type: "iam", identityPool },
-    owners: "identity pool of the user pool",
-    signedIn: identityPool.signedIn,
-    outputs: {
-      user_pool_id: userPool.id,
-      user_pool_client_id: userPool.clientId,
-      identity_pool_id: identityPool.id,
+    authorization: { type: "iam", identityPool: pool },
+    owners: ownersOf(guard),
+    routes: {
+      ...(guard.groups && adminRoutes(ground)),
+      ...(guests && announcementRoutes(ground)),
     },
+    people: [pool.signedIn, ...Object.keys(groups).map((group) => pool.group(group))],
+    grantMore: (api) => {
+      grantMembers(api, pool, groups);
+      if (guests) api.grantInvokeAsGuest(pool.guests, ...checkedRoutes("guests", guests));
+    },
+    outputs: {
+      ...outputs,
+      identity_pool_id: pool.id,
+      ...(guard.groups && { user_pool_groups: namesByPrecedence(groups).join() }),
+      ...(guests && { guests: "true" }),
+      ...outputsOf(providers),
+    },
+  };
+}
+
+/** What the types refuse too. */
+function refuse(guard: Signed): void {
+  const { users, providers = {} } = guard;
+  if (!users && Object.keys(providers).length === 0) {
+    throw new ConfigurationError(
+      "guard iam lets nobody in: name users, or one of providers facebook, google, amazon, apple, openId, saml",
+    );
+  }
+  if (users?.existing && "groups" in guard) {
+    throw new ConfigurationError(
+      `groups beside users.existing: those of user pool "${users.existing.id}" are made where it is`,
+    );
+  }
+}
+
+/** Where ids come from. Adding a provider changes nobody's; taking the user pool away would. */
+function ownersOf({ users }: Signed): string {
+  if (!users) return "identity pool";
+  if (users.existing) return `identity pool of user pool ${users.existing.id}`;
+  return "identity pool of the user pool";
+}
+
+function grantMembers(
+  api: RestApi,
+  pool: IdentityPool<string>,
+  groups: Readonly<Record<string, Group>>,
+): void {
+  for (const [name, group] of Object.entries(groups)) {
+    api.grantInvokeAsMember(pool.group(name), ...checkedRoutes(`group "${name}"`, group));
+  }
+}
+
+function checkedRoutes<Route extends string>(
+  who: string,
+  { mayCall }: { readonly mayCall: readonly [Route, ...Route[]] },
+): readonly [Route, ...Route[]] {
+  if (Array.isArray(mayCall) && mayCall.length > 0) return mayCall;
+  throw new ConfigurationError(`${who} may call nothing: name a route in mayCall`);
+}
+
+function namesByPrecedence(groups: Readonly<Record<string, Group>>): string[] {
+  return Object.entries(groups)
+    .sort(([, one], [, other]) => one.precedence - other.precedence)
+    .map(([name]) => name);
+}
+
+/** What a page signs people in with; none of it is secret. */
+function outputsOf(providers: Partial<ProviderByKind>): Record<string, string> {
+  const { facebook, google, amazon, apple, openId, saml } = providers;
+  return {
+    ...(facebook && { facebook_app_id: facebook.appId }),
+    ...(google && { google_client_id: google.clientId }),
+    ...(amazon && { amazon_app_id: amazon.appId }),
+    ...(apple && { apple_services_id: apple.servicesId }),
+    ...(openId && { openid_issuers: openId.map(({ issuer }) => issuer).join() }),
+    ...(saml && { saml_providers: saml.map(({ name }) => name).join() }),
   };
 }

@@ -1,9 +1,11 @@
 import type { TerraformStack } from "cdktf";
 import type { Deletable } from "../deletable";
+import type { Grantee } from "../grantee";
 import type { Origins } from "../origins";
+import type { OwnedTable } from "../owned-table";
 import type { Authorization } from "../rest-api/authorization";
+import type { RestApi } from "../rest-api/rest-api";
 import type { Routes } from "../rest-api/routes";
-import type { Role } from "../role";
 import type { UploadsBucket } from "../uploads-bucket";
 
 /** What a guard makes of the stack: everything that is not the same for all of them. */
@@ -13,8 +15,10 @@ export interface Way {
   readonly owners: string;
   /** Those that only this way needs. @default - none */
   readonly routes?: Routes;
-  /** The role of whoever is signed in, where they have AWS credentials. @default - nobody has */
-  readonly signedIn?: Role;
+  /** Roles of people who have notes and files of their own. @default - nobody has AWS credentials */
+  readonly people?: readonly Grantee[];
+  /** What some may do besides. @default - nothing */
+  readonly grantMore?: (api: RestApi) => void;
   /** What clients have to know to sign in. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -28,6 +32,7 @@ export interface Ground extends Deletable {
   readonly region: string;
   /** What names begin with. */
   readonly name: string;
+  readonly notes: OwnedTable;
   readonly uploads: UploadsBucket;
   readonly allowedOrigins: Origins;
 }

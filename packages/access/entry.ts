@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { existingPoolIn, isArnOf } from "./existing-pool";
 import { asksForToken, authorizerOf } from "./guards";
 import { listOf } from "./policy";
 import type { Target } from "./question";
@@ -28,6 +29,9 @@ function issuerOf(stack: Stack, { values }: Resource): string | undefined {
   const reader = stack
     .of("aws_lambda_function")
     .find((each) => each.values.invoke_arn === values.authorizer_uri);
+  const other = existingPoolIn(stack);
+  const isAsked = listOf<unknown>(values.provider_arns).some((arn) => other && isArnOf(other, arn));
   if (pool) return ` of user pool ${pool.values.name}`;
+  if (other && isAsked) return ` of user pool ${other.id}, which is not in this stack`;
   return reader && ` that function ${reader.values.function_name} takes`;
 }

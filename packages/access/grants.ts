@@ -1,7 +1,7 @@
 import type { Stack } from "@notes-api/terraform-json";
 import type { Holder } from "./holders";
 import { isPattern, within } from "./patterns";
-import { listOf, type Policy, type Statement, statementsOf } from "./policy";
+import { listOf, type Policy, pairsIn, type Statement, statementsOf } from "./policy";
 import type { Right } from "./right";
 import { wantedRights } from "./wanted-rights";
 
@@ -38,23 +38,6 @@ export function grantsOf(stack: Stack, holder: Holder): readonly Grant[] {
         : [],
     ),
   );
-}
-
-function pairsIn(statement: Statement): [string, string][] {
-  return actionsIn(statement).flatMap((action) =>
-    resourcesIn(statement).map((resource): [string, string] => [action, resource]),
-  );
-}
-
-/** As they are written, such as `s3:*`, or `all but s3:GetObject`. */
-export function actionsIn({ Action, NotAction }: Statement): readonly string[] {
-  return Action ? listOf(Action) : [`all but ${listOf(NotAction).join(", ")}`];
-}
-
-/** As they are written; none, in a role's trust. */
-export function resourcesIn({ Resource, NotResource }: Statement): readonly string[] {
-  if (Resource) return listOf(Resource);
-  return NotResource ? [`all but ${listOf(NotResource).join(", ")}`] : [];
 }
 
 function covers(

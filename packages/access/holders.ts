@@ -1,10 +1,12 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { groupsIn } from "./groups";
 import { listOf, type Policy } from "./policy";
 import { customerPolicy, managedPolicy, policyIn } from "./written-policies";
 
 /** Who assumes a role, as far as the stack says. */
 export type Use =
   | { readonly by: "signed-in" | "guest"; readonly pool: Resource }
+  | { readonly by: "member"; readonly pool: Resource; readonly group: Resource }
   | { readonly by: "function"; readonly of: Resource }
   | { readonly by: "api-gateway-logs"; readonly of: Resource };
 
@@ -117,5 +119,13 @@ function usesOf(stack: Stack, role: Resource): readonly Use[] {
     .of("aws_api_gateway_account")
     .filter(({ values }) => values.cloudwatch_role_arn === arn)
     .map((of) => ({ by: "api-gateway-logs", of }) as const);
-  return [...pools, ...functions, ...logs];
+  return [...pools, ...membersWith(stack, arn), ...functions, ...logs];
+}
+
+function membersWith(stack: Stack, role: unknown): readonly Use[] {
+  return stack.of("aws_cognito_identity_pool").flatMap((pool) =>
+    groupsIn(stack, pool)
+      .filter(({ values }) => values.role_arn === role)
+      .map((group) => ({ by: "member", pool, group }) as const),
+  );
 }

@@ -33,6 +33,24 @@ export function statementsOf({ document }: Policy): readonly Statement[] {
   return listOf(document.Statement);
 }
 
+/** Each action with each of the resources that a statement names for it. */
+export function pairsIn(statement: Statement): readonly (readonly [string, string])[] {
+  return actionsIn(statement).flatMap((action) =>
+    resourcesIn(statement).map((resource) => [action, resource] as const),
+  );
+}
+
+/** As they are written, such as `s3:*`, or `all but s3:GetObject`. */
+export function actionsIn({ Action, NotAction }: Statement): readonly string[] {
+  return Action ? listOf(Action) : [`all but ${listOf(NotAction).join(", ")}`];
+}
+
+/** As they are written; none, in a role's trust. */
+export function resourcesIn({ Resource, NotResource }: Statement): readonly string[] {
+  if (Resource) return listOf(Resource);
+  return NotResource ? [`all but ${listOf(NotResource).join(", ")}`] : [];
+}
+
 /** IAM writes one thing for a list of one. */
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { groupsIn } from "./groups";
 import { asksForTokens } from "./guards";
 import type { Holder } from "./holders";
 import {
@@ -16,6 +17,7 @@ import {
 export type Part =
   | "signed-in"
   | "signed-in-b"
+  | "member"
   | "guest"
   | "other-pool"
   | "bearer"
@@ -44,13 +46,14 @@ const IDS = {
   A0: "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa0",
   B: "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb",
   G: "cccccccc-cccc-4ccc-8ccc-cccccccccccc",
+  M: "dddddddd-dddd-4ddd-8ddd-dddddddddddd",
 } as const;
 
 /** Identity ids as Cognito gives them out; that of `A0` begins with the whole of that of `A`. */
 export function identitiesIn(region: string): Readonly<Record<keyof typeof IDS, string>> {
-  const { A, A0, B, G } = IDS;
+  const { A, A0, B, G, M } = IDS;
   const id = (each: string) => `${region}:${each}`;
-  return { A: id(A), A0: id(A0), B: id(B), G: id(G) };
+  return { A: id(A), A0: id(A0), B: id(B), G: id(G), M: id(M) };
 }
 
 export const OTHER_POOL = "eu-central-1:00000000-0000-4000-8000-000000000000";
@@ -79,28 +82,22 @@ export function principalsOf(stack: Stack, holders: readonly Holder[]): readonly
   ];
 }
 
-function usersOf(
-  stack: Stack,
-  holders: readonly Holder[],
-  { values }: Resource,
-): readonly Principal[] {
+function usersOf(stack: Stack, holders: readonly Holder[], pool: Resource): readonly Principal[] {
+  const { values } = pool;
   const roleFor = (by: "signed-in" | "guest") =>
     holders.find(({ uses }) =>
       uses.some((use) => use.by === by && use.pool.values.id === values.id),
     );
   const signedIn = roleFor("signed-in");
   const guest = isTrue(values.allow_unauthenticated_identities) ? roleFor("guest") : undefined;
-  const as = (role: Holder | undefined, claims: Claims): Pick<Principal, "holder" | "session"> => {
-    if (!role) return { session: whyNoRole(stack, values, claims) };
-    const token = tokenSession(claims);
-    const session = enter(role, stack.account, token, "sts:AssumeRoleWithWebIdentity");
-    return { holder: role, session };
-  };
+  const as = (role: Holder | undefined, claims: Claims) =>
+    role ? entered(stack, role, claims) : { session: whyNoRole(stack, values, claims) };
   const ours = { aud: String(values.id), amr: "authenticated" } as const;
   const { A, B, G } = identitiesIn(stack.region);
   return [
     named("signed-in", "signed-in user A", as(signedIn, { ...ours, sub: A })),
     named("signed-in-b", "signed-in user B", as(signedIn, { ...ours, sub: B })),
+    ...membersOf(stack, holders, pool),
     named("guest", "guest", as(guest, { ...ours, amr: "unauthenticated", sub: G })),
     named(
       "other-pool",
@@ -108,6 +105,25 @@ function usersOf(
       as(signedIn, { ...ours, aud: OTHER_POOL, sub: G }),
     ),
   ];
+}
+
+/** One for each group. */
+function membersOf(stack: Stack, holders: readonly Holder[], pool: Resource): readonly Principal[] {
+  const { M: sub } = identitiesIn(stack.region);
+  const claims = { aud: String(pool.values.id), amr: "authenticated", sub } as const;
+  return groupsIn(stack, pool).map(({ values: { name, role_arn } }) => {
+    const role = holders.find(({ arn }) => arn === role_arn);
+    const as = role
+      ? entered(stack, role, claims)
+      : { session: `what ${role_arn ?? "a group without a role"} allows ${NOT_HERE}` };
+    return { ...named("member", `member of ${name}`, as), id: `member-${name}` };
+  });
+}
+
+function entered(stack: Stack, role: Holder, claims: Claims) {
+  const token = tokenSession(claims);
+  const session = enter(role, stack.account, token, "sts:AssumeRoleWithWebIdentity");
+  return { holder: role, session };
 }
 
 function whyNoRole(stack: Stack, pool: Resource["values"], { amr }: Claims): string {

@@ -7,6 +7,7 @@ import { files } from "./promises/files";
 import { integrations } from "./promises/integrations";
 import { invocations } from "./promises/invocations";
 import { logs } from "./promises/logs";
+import { migration } from "./promises/migration";
 import { ownPolicies } from "./promises/own-policies";
 import { pages } from "./promises/pages";
 import { people } from "./promises/people";
@@ -16,6 +17,7 @@ import { routes } from "./promises/routes";
 import { rows } from "./promises/rows";
 import { state } from "./promises/state";
 import { transport } from "./promises/transport";
+import { triggers } from "./promises/triggers";
 import { trust } from "./promises/trust";
 import { variables } from "./promises/variables";
 import { whole } from "./promises/whole";
@@ -31,6 +33,8 @@ export const promises: readonly AccessPromise[] = [
   ...transport,
   ...rows,
   ...invocations,
+  ...triggers,
+  ...migration,
   ...variables,
   ...logs,
   ...accounts,

@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { isForMembers, SCAN } from "./audiences";
 import { isForAnyone, mailsFrom, publicTablesIn, vouchesTo } from "./purposes";
 import type { Right } from "./right";
 import { answeredBy, type Route } from "./routes";
@@ -34,8 +35,9 @@ const ACCOUNT_ACTIONS = {
 
 /** What a function should have in the tables that it is told of. */
 export function rowRights(stack: Stack, function_: Resource): readonly Right[] {
-  const actions =
-    accountActionsFor(stack, function_) ?? answeredBy(stack, function_).flatMap(rowActionsFor);
+  const actions = isForMembers(stack, function_)
+    ? [SCAN]
+    : (accountActionsFor(stack, function_) ?? answeredBy(stack, function_).flatMap(rowActionsFor));
   const resources = worksOn(stack, function_).map(({ values }) => values.arn);
   return [{ actions, resources }];
 }

@@ -38,7 +38,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
       "cognito-idp:AdminSetUserPassword",
       "cognito-idp:AdminUpdateUserAttributes",
       "cognito-idp:AdminDeleteUser",
+      "cognito-idp:AdminAddUserToGroup",
+      "cognito-idp:AdminGetUser",
+      "cognito-idp:AdminInitiateAuth",
       "cognito-idp:ListUsers",
+      "cognito-idp:CreateIdentityProvider",
+      "cognito-idp:UpdateUserPoolClient",
       "cognito-idp:UpdateUserPool",
       "cognito-idp:DeleteUserPool",
     ],
@@ -54,6 +59,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   aws_iam_group: { word: "group", administration: ["iam:AddUserToGroup", "iam:PutGroupPolicy"] },
+  aws_iam_openid_connect_provider: {
+    word: "OpenID provider",
+    administration: ["iam:AddClientIDToOpenIDConnectProvider", "iam:DeleteOpenIDConnectProvider"],
+  },
   aws_iam_policy: {
     word: "policy",
     administration: ["iam:CreatePolicyVersion", "iam:DeletePolicy"],
@@ -66,6 +75,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
       "iam:UpdateAssumeRolePolicy",
       "iam:DeleteRole",
     ],
+  },
+  aws_iam_saml_provider: {
+    word: "SAML provider",
+    administration: ["iam:UpdateSAMLProvider", "iam:DeleteSAMLProvider"],
   },
   aws_iam_user: { word: "user", administration: ["iam:CreateAccessKey", "iam:PutUserPolicy"] },
   aws_lambda_function: {
@@ -121,7 +134,8 @@ function thingOf(stack: Stack, resource: Resource): Target {
     values.function_name ??
     values.identity_pool_name ??
     values.bucket ??
-    values.email;
+    values.email ??
+    values.url;
   return {
     about: address,
     words: `${kind.word} ${called ?? name}`,

@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { type Audience, audienceOf } from "./audiences";
 import { asksForTokens } from "./guards";
 import type { Holder, Use } from "./holders";
 import { MANAGED_POLICIES } from "./managed-policies";
@@ -8,6 +9,7 @@ import type { Right } from "./right";
 import { answeredBy, type Route, routesIn } from "./routes";
 import { rowRights } from "./row-rights";
 import { stateRights } from "./state-rights";
+import { oldPoolOf } from "./triggers";
 
 /** What IAM fills in with the caller's identity id. */
 export const CALLER = "$" + "{cognito-identity.amazonaws.com:sub}";
@@ -16,6 +18,10 @@ export const CALLER = "$" + "{cognito-identity.amazonaws.com:sub}";
 export const VOUCH = "cognito-identity:GetOpenIdTokenForDeveloperIdentity";
 export const MAIL = "ses:SendEmail";
 export const SENDER = "ses:FromAddress";
+
+/** To know somebody of another user pool, and to try whether it lets them in. */
+export const LOOK_UP = "cognito-idp:AdminGetUser";
+export const SIGN_IN = "cognito-idp:AdminInitiateAuth";
 
 /** What may be done with one's own files. */
 export const OBJECT_ACTIONS = [
@@ -35,7 +41,9 @@ export function wantedRights(stack: Stack, holder: Holder): readonly Right[] {
 function rightsFor(stack: Stack, use: Use): readonly Right[] {
   switch (use.by) {
     case "signed-in":
-      return [...routeRights(stack), ...fileRights(stack)];
+      return [...routeRights(stack, "signed-in", "guests"), ...fileRights(stack)];
+    case "member":
+      return [...routeRights(stack, "signed-in", "guests", "members"), ...fileRights(stack)];
     case "function":
       return [...logRights(stack, use.of), ...tracingRights(use.of), ...workRights(stack, use.of)];
     case "api-gateway-logs":
@@ -43,13 +51,15 @@ function rightsFor(stack: Stack, use: Use): readonly Right[] {
         .flatMap((document) => listOf(document?.Statement))
         .map(({ Action, Resource }) => ({ actions: listOf(Action), resources: listOf(Resource) }));
     case "guest":
-      return [];
+      return routeRights(stack, "guests");
   }
 }
 
-function routeRights(stack: Stack): readonly Right[] {
-  const guarded = routesIn(stack).filter(({ method }) => method.values.authorization === "AWS_IAM");
-  return [{ actions: ["execute-api:Invoke"], resources: guarded.map(({ pattern }) => pattern) }];
+function routeRights(stack: Stack, ...audiences: readonly Audience[]): readonly Right[] {
+  const theirs = routesIn(stack)
+    .filter(({ method }) => method.values.authorization === "AWS_IAM")
+    .filter((route) => audiences.includes(audienceOf(stack, route)));
+  return [{ actions: ["execute-api:Invoke"], resources: theirs.map(({ pattern }) => pattern) }];
 }
 
 /** Where people come by tokens, functions sign for files, and AWS credentials are good for nothing. */
@@ -69,6 +79,7 @@ function workRights(stack: Stack, function_: Resource): readonly Right[] {
   return [
     ...rowRights(stack, function_),
     ...signingRights(stack, function_),
+    ...migrationRights(stack, function_),
     ...vouchesTo(stack, function_).map(({ values }) => ({
       actions: [VOUCH],
       resources: [values.arn],
@@ -87,6 +98,12 @@ function signingRights(stack: Stack, function_: Resource): readonly Right[] {
     actions,
     resources: [`${values.arn}/private/*`],
   }));
+}
+
+function migrationRights(stack: Stack, function_: Resource): readonly Right[] {
+  const old = oldPoolOf(stack, function_);
+  if (!old) return [];
+  return [{ actions: old.passwords ? [LOOK_UP, SIGN_IN] : [LOOK_UP], resources: [old.pattern] }];
 }
 
 /** What a function signs for at a route: to send up a file, or to get one. */

@@ -46,7 +46,8 @@ serves anew what changes in functions/, in constructs/ and beside the app.
   --verbose       name each setting that has no effect here, and print each decision and log line
   --help          this text
 
-STAGE in the environment chooses the stage, as for \`npm run synth\`.
+STAGE in the environment chooses the stage, as for \`npm run synth\`. TF_VAR_x is the value of the sensitive
+variable x; a secret that is not set is made up.
 `;
 
 /** @throws InputError if there is no such option, or it has no such value */

@@ -61,10 +61,11 @@ export interface Caller {
     /** The identity id. */
     readonly id: string;
     readonly pool: string;
+    /** Who is unauthenticated is a guest: AWS's session policies limit them, whatever their role grants. */
     readonly type: "authenticated" | "unauthenticated";
     /**
      * As API Gateway hands it on: `cognito-idp.REGION.amazonaws.com/POOL,…:CognitoSignIn:SUB`, or
-     * `PROVIDER,PROVIDER:IDENTITY_POOL:USER` of a developer provider.
+     * `PROVIDER,PROVIDER:IDENTITY_POOL:USER` of a developer provider; of several logins all.
      */
     readonly provider: string;
   };
@@ -123,6 +124,8 @@ export interface Answered extends Asked {
 export type Authorize = (asked: Asked) => Answered;
 
 export interface Mail {
+  /** An address. */
+  readonly from: string;
   readonly to: string;
   readonly subject: string;
   readonly body: string;

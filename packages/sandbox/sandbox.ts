@@ -24,6 +24,7 @@ export async function serve(serving: Serving): Promise<Sandbox> {
 
 async function started(serving: Serving, lock: Lock): Promise<Sandbox> {
   const { folder, dataFolder, port = 0, world = WORLD, on = () => {} } = serving;
+  const { environment = process.env } = serving;
   const log = (group: string, line: string) => on({ kind: "log", group, line });
   const report = (text: string) => on({ kind: "problem", text });
   const [listening, stack] = await Promise.all([
@@ -37,6 +38,7 @@ async function started(serving: Serving, lock: Lock): Promise<Sandbox> {
   const running: Running = new Running({
     ...{ world, data, inbox, url, log, dataFolder, lock, server: listening.server },
     sessions: keys,
+    environment,
     decisions: decisions((answered) => on({ kind: "decision", answered })),
     functions: functions(stack, {
       folder,

@@ -16,8 +16,10 @@ import { type Tables, tables } from "./dynamodb";
 import { type IdentityPools, identityPools } from "./identity-pool";
 import type { Functions } from "./lambda";
 import { type Buckets, buckets } from "./s3";
+import { type Environment, madeUpIn, secretsOf } from "./secrets";
 import { type Mailing, mailing } from "./ses";
 import { verifier } from "./signature";
+import { type StandIns, standIns } from "./stand-ins";
 import { sts } from "./sts";
 import { type UserPoolService, userPools } from "./user-pool";
 
@@ -30,6 +32,8 @@ export interface Ground {
   readonly decisions: Decisions;
   readonly functions: Functions;
   readonly url: string;
+  /** Where secrets of the stack are read. */
+  readonly environment: Environment;
   /** Takes a line of a log group. */
   readonly log: (group: string, line: string) => void;
 }
@@ -46,6 +50,7 @@ export interface Services {
   readonly mailing: Mailing;
   readonly apis: ApisService;
   readonly functions: Functions;
+  readonly standIns: StandIns;
   readonly notHonoured: readonly string[];
 }
 
@@ -54,18 +59,23 @@ export async function servicesOf(stack: Stack, ground: Ground): Promise<Services
   const verify = verifier({ world, sessions, region: stack.region });
   const authorize = authorizer(stack, { world, log: ground.decisions });
   const asked = { world, data, verify, authorize };
+  const invoke: Functions["invoke"] = (...call) => functions.invoke(...call);
+  const played = standIns({ world, data, url });
+  const withSecrets = secretsOf(ground.environment, world);
+  const federation = { standIns: played, withSecrets };
   const [users, stored] = await Promise.all([
-    userPools(stack, { world, data, deliver: inbox.deliver, endpoint: url }),
+    userPools(stack, { ...asked, invoke, deliver: inbox.deliver, federation, endpoint: url }),
     tables(stack, asked),
   ]);
   const { checkIdToken } = users.service;
-  const identities = identityPools(stack, { ...asked, sessions, checkIdToken });
+  const openedByStandIn = played.opened;
+  const identities = identityPools(stack, { ...asked, sessions, checkIdToken, openedByStandIn });
   const files = buckets(stack, asked);
   const mails = mailing(stack, { ...asked, deliver: inbox.deliver });
   const gateways = apis(stack, {
     ...asked,
     account: stack.account,
-    invoke: (arn, event, options) => functions.invoke(arn, event, options),
+    invoke,
     permitted: permissions(stack, authorize),
     authorizeBy: authorizerBy(stack, { world, log: ground.decisions }),
     openToken: users.service.openToken,
@@ -82,8 +92,11 @@ export async function servicesOf(stack: Stack, ground: Ground): Promise<Services
     mailing: mails,
     apis: gateways.service,
     functions,
-    notHonoured: [users, identities, stored, files, mails, gateways, functions].flatMap(
-      (each) => each.notHonoured,
+    standIns: played,
+    notHonoured: madeUpIn(stack, ground.environment).concat(
+      [users, identities, stored, files, mails, gateways, functions].flatMap(
+        (each) => each.notHonoured,
+      ),
     ),
   };
 }

@@ -3,6 +3,7 @@ import type { World } from "./contract";
 import type { Lock } from "./data/lock";
 import type { Event } from "./event";
 import type { Outputs } from "./outputs";
+import type { Environment } from "./secrets";
 
 /** What is served, and how. */
 export interface Serving {
@@ -18,6 +19,8 @@ export interface Serving {
   readonly lock?: Lock;
   /** @default - the clock and the chance of this machine */
   readonly world?: World;
+  /** Whose TF_VAR_x are the secrets of the stack. @default - that of this process */
+  readonly environment?: Environment;
   /** Told of what happens. */
   readonly on?: (event: Event) => void;
 }

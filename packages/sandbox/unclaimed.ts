@@ -9,6 +9,7 @@ const CLAIMED = [
   /^aws_s3_/,
   /^aws_(sesv2_email|ses_email|ses_domain)_identity$/,
   /^aws_iam_(role|role_policy|policy|role_policy_attachment)$/,
+  /^aws_iam_(openid_connect|saml)_provider$/,
 ];
 
 /** What has no effect here, and why; each is claimed by that. */

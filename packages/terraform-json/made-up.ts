@@ -1,6 +1,7 @@
 import type { Configuration } from "./configuration";
 import { type Expression, partsOf } from "./expression";
 import { addressIn } from "./reference";
+import { isSecret } from "./secret";
 import { expressionsIn, type Templates } from "./templates";
 
 /** Data sources that say what is configured, or what the provider's region implies. */
@@ -23,6 +24,7 @@ export function isMadeUp(
   }
   const [root, name] = expression.steps.map(String);
   if (root === "local") return within(configuration.locals[name ?? ""], `local.${name}`);
+  if (root === "var") return isSecret(configuration.variables[name ?? ""]);
   const address = addressIn(expression.steps);
   const resource = configuration.resources.find((each) => each.address === address);
   if (!address || !resource) return false;

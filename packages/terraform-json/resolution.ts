@@ -7,6 +7,7 @@ import { Memo } from "./memo";
 import { addressIn, reasonFor } from "./reference";
 import type { Regions } from "./regions";
 import { afterRepetition, repeated } from "./repeated";
+import { isSecret, secret } from "./secret";
 import { below, type Place, type Templates } from "./templates";
 import { Unknown } from "./unknown";
 import { isObject, type Value } from "./value";
@@ -126,6 +127,9 @@ export class Resolution {
       const place = { address: `var.${name}`, path: "default" };
       this.used.add(place.address);
       return walk(this.value(variables[String(name)]?.["default"], place), rest, text);
+    }
+    if (root === "var" && isSecret(variables[String(name)])) {
+      return walk(secret(`var.${name}`), rest, text);
     }
     if (root === "local" && Object.hasOwn(locals, String(name))) {
       const place = { address: `local.${name}`, path: "" };

@@ -99,7 +99,7 @@ export const accounts = [
     "developer",
   ),
   ...breaking(
-    "no function can scan or delete a table, or sweep through it",
+    "no function can delete a table, or sweep through it, nor scan it but for members",
     { "who vouches scans accounts": alsoAllow(SESSION, "dynamodb:Scan", arnOf(TABLE, "users")) },
     "developer",
   ),
@@ -118,7 +118,7 @@ export const accounts = [
     "developer",
   ),
   ...breaking(
-    "nobody but a signed-in user, and whoever administers the account, reaches a route",
+    "nobody reaches a route but those whom it is for, and whoever administers the account",
     {
       "users of one's own are let in by nobody": (stack) => {
         for (const pool of stack.resources(IDENTITIES)) delete pool.developer_provider_name;

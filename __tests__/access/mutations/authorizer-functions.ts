@@ -38,7 +38,7 @@ export const authorizerFunctions = [
     "custom",
   ),
   ...breaking(
-    "what a resource allows by itself, it allows API Gateway alone",
+    "what a resource allows by itself, it allows API Gateway or the pool that asks it, alone",
     {
       "API Gateway asks a function for any of its authorizers": source((arn) =>
         arn.replace(/[^/]+$/, "*"),

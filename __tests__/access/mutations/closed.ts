@@ -39,8 +39,11 @@ export const closed = [
     "a deployment makes a stage of its own": overwrite("aws_api_gateway_deployment", {
       stage_name: "more",
     }),
-    "users sign in by a code alone": overwrite(USERS, {
-      sign_in_policy: { allowed_first_auth_factors: ["PASSWORD", "SMS_OTP"] },
+    "a text message is a second factor": overwrite(USERS, {
+      sms_configuration: { external_id: "x", sns_caller_arn: "arn:aws:iam::999999999999:role/x" },
+    }),
+    "a mail is a second factor": overwrite(USERS, {
+      email_mfa_configuration: { message: "{####}" },
     }),
     "users choose another name": overwrite(USERS, { alias_attributes: ["preferred_username"] }),
     "a session of a role lasts for half a day": overwrite("aws_iam_role", {

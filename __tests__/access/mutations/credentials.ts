@@ -1,5 +1,5 @@
 import { type Attack, add } from "../../support/attacks";
-import { allow, policy } from "../granted";
+import { allow, policy, reference } from "../granted";
 import { breaking } from "../mutation";
 
 const ATTACHMENT = "aws_cognito_identity_pool_roles_attachment";
@@ -15,6 +15,13 @@ export const credentials = [
         identityPool(allow("s3:GetObject"))(stack);
         stack.only(ATTACHMENT).roles.authenticated = "arn:aws:iam::111122223333:role/theirs";
       },
+      "a group has a role that is elsewhere": (stack) =>
+        add("aws_cognito_user_group", {
+          name: "admins",
+          precedence: 1,
+          role_arn: "arn:aws:iam::111122223333:role/theirs",
+          user_pool_id: reference("aws_cognito_user_pool", "id")(stack),
+        })(stack),
     },
     "user-pool",
   ),

@@ -4,7 +4,7 @@ import { told } from "./callers";
 import { OUTLIVE } from "./owners";
 
 const IDENTITIES = "aws_cognito_identity_pool";
-const OURS = "only users of this stack get credentials";
+const OURS = "credentials are for users of this stack, and for sign-ins that its pages are told of";
 const PROVIDER = "notes-dev-users";
 
 /** An identity pool that takes a function's word. */
@@ -67,7 +67,7 @@ export const developers = [
     "developer",
   ),
   ...breaking(
-    "whoever is signed in gets one and the same role",
+    "whoever is signed in gets one and the same role, but for members of groups",
     {
       "users of one's own get no role": edit(
         "aws_cognito_identity_pool_roles_attachment",

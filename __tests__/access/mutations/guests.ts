@@ -17,9 +17,12 @@ export const guests = [
   ...breaking("a guest has no right that no sentence here asks for", {
     "guests have a role with rights": guestRole(allow("cognito-identity:GetId")),
   }),
-  ...breaking("nobody but a signed-in user, and whoever administers the account, reaches a route", {
-    "guests are let in by a role of their own": guestRole(allow("execute-api:Invoke")),
-  }),
+  ...breaking(
+    "nobody reaches a route but those whom it is for, and whoever administers the account",
+    {
+      "guests are let in by a role of their own": guestRole(allow("execute-api:Invoke")),
+    },
+  ),
   ...breaking("nobody else touches a user's files, but whoever administers the account", {
     "guests read files by a role of their own": guestRole(allow("s3:GetObject")),
   }),

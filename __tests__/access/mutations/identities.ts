@@ -16,7 +16,7 @@ export const identities = [
       roles.unauthenticated = roles.authenticated;
     }),
   }),
-  ...breaking("whoever is signed in gets one and the same role", {
+  ...breaking("whoever is signed in gets one and the same role, but for members of groups", {
     "no role is attached": leaveOutAll(ROLES),
     "the role is attached to another pool": overwrite(ROLES, {
       identity_pool_id: "eu-central-1:00000000-0000-4000-8000-000000000000",
@@ -31,23 +31,26 @@ export const identities = [
       ambiguous_role_resolution: undefined,
     }),
   }),
-  ...breaking("only users of this stack get credentials", {
-    "another pool's users get credentials": provider({
-      provider_name: "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Another00",
-    }),
-    "another client's users get credentials": provider({ client_id: "another" }),
-    "whoever has an account with Google gets credentials": overwrite(IDENTITIES, {
-      supported_login_providers: { "accounts.google.com": "another.apps.googleusercontent.com" },
-    }),
-    "another site's users get credentials": overwrite(IDENTITIES, {
-      openid_connect_provider_arns: ["arn:aws:iam::111122223333:oidc-provider/another.example"],
-    }),
-    "another company's users get credentials": overwrite(IDENTITIES, {
-      saml_provider_arns: ["arn:aws:iam::111122223333:saml-provider/another"],
-    }),
-  }),
   ...breaking(
-    "only users of this stack get credentials",
+    "credentials are for users of this stack, and for sign-ins that its pages are told of",
+    {
+      "another pool's users get credentials": provider({
+        provider_name: "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Another00",
+      }),
+      "another client's users get credentials": provider({ client_id: "another" }),
+      "whoever has an account with Google gets credentials": overwrite(IDENTITIES, {
+        supported_login_providers: { "accounts.google.com": "another.apps.googleusercontent.com" },
+      }),
+      "another site's users get credentials": overwrite(IDENTITIES, {
+        openid_connect_provider_arns: ["arn:aws:iam::111122223333:oidc-provider/another.example"],
+      }),
+      "another company's users get credentials": overwrite(IDENTITIES, {
+        saml_provider_arns: ["arn:aws:iam::111122223333:saml-provider/another"],
+      }),
+    },
+  ),
+  ...breaking(
+    "credentials are for users of this stack, and for sign-ins that its pages are told of",
     {
       "a server says who is signed in": overwrite(IDENTITIES, {
         developer_provider_name: "login.another.example",

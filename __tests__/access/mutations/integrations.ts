@@ -50,14 +50,19 @@ export const integrations = [
       another(INTEGRATION, isPreflight, { http_method: "OPTIONS", resource_id: "elsewhere" }),
     ),
   }),
-  ...breaking("nobody but a signed-in user, and whoever administers the account, reaches a route", {
-    "a function answers whoever asks what they may do": preflight({
-      type: "AWS_PROXY",
-      uri: FOREIGN,
-    }),
-    "another server answers whoever asks what they may do": preflight({ type: "HTTP_PROXY" }),
-    "two answer whoever asks what they may do": another(INTEGRATION, isPreflight, { type: "AWS" }),
-  }),
+  ...breaking(
+    "nobody reaches a route but those whom it is for, and whoever administers the account",
+    {
+      "a function answers whoever asks what they may do": preflight({
+        type: "AWS_PROXY",
+        uri: FOREIGN,
+      }),
+      "another server answers whoever asks what they may do": preflight({ type: "HTTP_PROXY" }),
+      "two answer whoever asks what they may do": another(INTEGRATION, isPreflight, {
+        type: "AWS",
+      }),
+    },
+  ),
 ];
 
 function verbOf(stack: Synthesized, { http_method }: Json): string {

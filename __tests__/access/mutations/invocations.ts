@@ -46,7 +46,7 @@ export const invocations = [
       source_arn: "arn:aws:execute-api:*:*:*",
     }),
   }),
-  ...breaking("nobody but API Gateway, and whoever administers the account, starts a function", {
+  ...breaking("nobody but AWS services, and whoever administers the account, starts a function", {
     "anyone starts a function": oneMore({ principal: "*", source_arn: undefined }),
     "another account starts a function": oneMore({
       principal: "999999999999",
@@ -59,58 +59,61 @@ export const invocations = [
     ),
     "a function starts another": alsoAllow(LISTS, "lambda:Invoke*", arnOf(FUNCTION)),
   }),
-  ...breaking("what a resource allows by itself, it allows API Gateway alone", {
-    "anyone starts a function for a route": oneMore({ principal: "*" }),
-    "a role elsewhere starts a function": oneMore({
-      principal: "arn:aws:iam::999999999999:role/partner",
-      source_arn: undefined,
-    }),
-    "Amazon S3 starts a function": oneMore({
-      principal: "s3.amazonaws.com",
-      source_arn: "arn:aws:s3:::*",
-    }),
-    "Amazon SNS starts a function, whatever its source": oneMore({
-      principal: "sns.amazonaws.com",
-      source_arn: undefined,
-    }),
-    "API Gateway does to a function whatever can be done": overwrite(PERMISSION, {
-      action: "lambda:*",
-    }),
-    "a function has a URL for anyone": oneMore({
-      action: URL,
-      principal: "*",
-      source_arn: undefined,
-      function_url_auth_type: "NONE",
-    }),
-    "a function has a URL for another account": oneMore({
-      action: URL,
-      principal: "999999999999",
-      source_arn: undefined,
-      function_url_auth_type: "AWS_IAM",
-    }),
-    "an organization starts a function": oneMore({
-      principal: "*",
-      source_arn: undefined,
-      principal_org_id: "o-another0000",
-    }),
-    "API Gateway starts a function for whoever asks": oneMore({ source_arn: undefined }),
-    "API Gateway starts a function for all of an account": oneMore({
-      source_arn: undefined,
-      source_account: "111122223333",
-    }),
-    "a function that no route leads to may be started": (stack) => {
-      const like = first(stack, FUNCTION);
-      add(FUNCTION, { ...like, function_name: "more" })(stack);
-      const source_arn = "arn:aws:execute-api:*:*:*";
-      oneMore({ function_name: `\${aws_lambda_function.planted.function_name}`, source_arn })(
-        stack,
-      );
+  ...breaking(
+    "what a resource allows by itself, it allows API Gateway or the pool that asks it, alone",
+    {
+      "anyone starts a function for a route": oneMore({ principal: "*" }),
+      "a role elsewhere starts a function": oneMore({
+        principal: "arn:aws:iam::999999999999:role/partner",
+        source_arn: undefined,
+      }),
+      "Amazon S3 starts a function": oneMore({
+        principal: "s3.amazonaws.com",
+        source_arn: "arn:aws:s3:::*",
+      }),
+      "Amazon SNS starts a function, whatever its source": oneMore({
+        principal: "sns.amazonaws.com",
+        source_arn: undefined,
+      }),
+      "API Gateway does to a function whatever can be done": overwrite(PERMISSION, {
+        action: "lambda:*",
+      }),
+      "a function has a URL for anyone": oneMore({
+        action: URL,
+        principal: "*",
+        source_arn: undefined,
+        function_url_auth_type: "NONE",
+      }),
+      "a function has a URL for another account": oneMore({
+        action: URL,
+        principal: "999999999999",
+        source_arn: undefined,
+        function_url_auth_type: "AWS_IAM",
+      }),
+      "an organization starts a function": oneMore({
+        principal: "*",
+        source_arn: undefined,
+        principal_org_id: "o-another0000",
+      }),
+      "API Gateway starts a function for whoever asks": oneMore({ source_arn: undefined }),
+      "API Gateway starts a function for all of an account": oneMore({
+        source_arn: undefined,
+        source_account: "111122223333",
+      }),
+      "a function that no route leads to may be started": (stack) => {
+        const like = first(stack, FUNCTION);
+        add(FUNCTION, { ...like, function_name: "more" })(stack);
+        const source_arn = "arn:aws:execute-api:*:*:*";
+        oneMore({ function_name: `\${aws_lambda_function.planted.function_name}`, source_arn })(
+          stack,
+        );
+      },
+      "a route starts a function of another": (stack) => {
+        const [, other] = stack.resources(PERMISSION);
+        oneMore({ function_name: other.function_name })(stack);
+      },
     },
-    "a route starts a function of another": (stack) => {
-      const [, other] = stack.resources(PERMISSION);
-      oneMore({ function_name: other.function_name })(stack);
-    },
-  }),
+  ),
 ];
 
 /** Changes what follows the API in the source of the first permission, that of `DELETE /notes/{id}`. */

@@ -7,7 +7,7 @@ const API = "aws_api_gateway_rest_api";
 const METHOD = "aws_api_gateway_method";
 
 export const routes = [
-  ...breaking("a signed-in user reaches exactly the routes of this API", {
+  ...breaking("a signed-in user reaches exactly the routes of this API, but for those of members", {
     "signed-in users may call nothing": rewrite(SIGNED_IN, (all) => all.splice(0, 1)),
     "signed-in users may not call one of the routes": calls((arns) => arns.slice(1)),
     "signed-in users may call every path of the API": calls(([arn = ""]) => [below(arn, "*")]),
@@ -39,29 +39,32 @@ export const routes = [
     "a route is not granted": oneMore({ http_method: "PATCH" }),
     "a route for every method is not granted": oneMore({ http_method: "ANY" }),
   }),
-  ...breaking("nobody but a signed-in user, and whoever administers the account, reaches a route", {
-    "one of the methods is open": edit(
-      METHOD,
-      (method) => Object.assign(method, { authorization: "NONE" }),
-      isGuarded,
-    ),
-    "one more method is open": oneMore({ http_method: "PATCH", authorization: "NONE" }),
-    "the API's policy lets everyone call": overwrite(API, { policy: policy(anyone("Allow")) }),
-    "the API's policy lets another account call": overwrite(API, {
-      policy: policy({ ...anyone("Allow"), Principal: { AWS: "999999999999" } }),
-    }),
-    "the API's policy lets all but one call": overwrite(API, {
-      policy: policy({
-        ...anyone("Allow"),
-        Principal: undefined,
-        NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" },
+  ...breaking(
+    "nobody reaches a route but those whom it is for, and whoever administers the account",
+    {
+      "one of the methods is open": edit(
+        METHOD,
+        (method) => Object.assign(method, { authorization: "NONE" }),
+        isGuarded,
+      ),
+      "one more method is open": oneMore({ http_method: "PATCH", authorization: "NONE" }),
+      "the API's policy lets everyone call": overwrite(API, { policy: policy(anyone("Allow")) }),
+      "the API's policy lets another account call": overwrite(API, {
+        policy: policy({ ...anyone("Allow"), Principal: { AWS: "999999999999" } }),
       }),
-    }),
-    "a function may call the API": alsoAllow(
-      ["aws_iam_role_policy", "policy", "functions_create_log"],
-      "execute-api:Invoke",
-    ),
-  }),
+      "the API's policy lets all but one call": overwrite(API, {
+        policy: policy({
+          ...anyone("Allow"),
+          Principal: undefined,
+          NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" },
+        }),
+      }),
+      "a function may call the API": alsoAllow(
+        ["aws_iam_role_policy", "policy", "functions_create_log"],
+        "execute-api:Invoke",
+      ),
+    },
+  ),
   ...breaking("a browser may ask what it may do, without credentials", {
     "a browser has to sign what it asks first": edit(
       METHOD,

@@ -55,7 +55,7 @@ export const rows = [
         policy: policy({ Effect: "Deny", Principal: "*", Action: "dynamodb:*", Resource: "*" }),
       })(stack),
   }),
-  ...breaking("no function can scan or delete a table, or sweep through it", {
+  ...breaking("no function can delete a table, or sweep through it, nor scan it but for members", {
     "a function scans": rowsOf("list", "dynamodb:Scan"),
     "a function deletes the table": rowsOf("delete", "dynamodb:DeleteTable"),
     "a function deletes many rows at once": rowsOf("delete", "dynamodb:BatchWriteItem"),

@@ -11,7 +11,7 @@ export const signIn = [
   ...breaking("tokens can be revoked", {
     "a stolen token serves to its end": overwrite(CLIENT, { enable_token_revocation: false }),
   }),
-  ...breaking("a password never leaves the browser", {
+  ...breaking("a password never leaves the browser, but where another pool has to be asked by it", {
     "AWS decides how to sign in": leaveOut(CLIENT, "explicit_auth_flows"),
     "no way to sign in is named": overwrite(CLIENT, { explicit_auth_flows: [] }),
     "a password is sent": allowFlow("ALLOW_USER_PASSWORD_AUTH"),

@@ -1,4 +1,4 @@
-import { add, overwrite } from "../../support/attacks";
+import { overwrite } from "../../support/attacks";
 import type { Json } from "../../support/synthesized";
 import { policy } from "../granted";
 import { breaking, edit } from "../mutation";
@@ -16,12 +16,12 @@ const ASKED = "every resource has its rows here, or is part of one that has";
 /** Whom a route lets in by a token, and what stands beside the pool. */
 export const tokensByRoute = [
   ...breaking(
-    "a signed-in user reaches exactly the routes of this API",
+    "a signed-in user reaches exactly the routes of this API, but for those of members",
     { "whoever has a token is refused": overwrite(API, { policy: EVERYONE }) },
     "user-pool",
   ),
   ...breaking(
-    "nobody but a signed-in user, and whoever administers the account, reaches a route",
+    "nobody reaches a route but those whom it is for, and whoever administers the account",
     {
       "a route lets in whoever has no token": edit(
         "aws_api_gateway_method",
@@ -40,12 +40,6 @@ export const tokensByRoute = [
       "scopes are another pool's": overwrite("aws_cognito_resource_server", {
         user_pool_id: "eu-central-1_Another00",
       }),
-      "another company signs people in": (stack) =>
-        add("aws_cognito_identity_provider", {
-          user_pool_id: `\${${stack.addresses("aws_cognito_user_pool")[0]}.id}`,
-          provider_name: "theirs",
-          provider_type: "SAML",
-        })(stack),
     },
     "hosted",
   ),
@@ -59,7 +53,7 @@ export const tokensByRoute = [
     "hosted",
   ),
   ...breaking(
-    "users sign in here, and nobody else vouches for them",
+    "users sign in here, or by a provider that their own pool names",
     {
       "another company vouches on sign-in pages": edit("aws_cognito_user_pool_client", (client) =>
         client.supported_identity_providers.push("theirs"),

@@ -6,9 +6,9 @@ const USERS = "aws_cognito_user_pool";
 const REFUSAL = "aws_api_gateway_gateway_response";
 
 export const tokens = [
-  ...breaking("a token serves for an hour, and is renewed for a month at most", {
-    "a token says for a day who somebody is": overwrite(CLIENT, { id_token_validity: 1440 }),
-    "a token opens things for a day": overwrite(CLIENT, { access_token_validity: 1440 }),
+  ...breaking("a token serves for a day, and is renewed for a year at most", {
+    "a token says for two days who somebody is": overwrite(CLIENT, { id_token_validity: 2880 }),
+    "a token opens things for two days": overwrite(CLIENT, { access_token_validity: 2880 }),
     "somebody stays signed in for ten years": overwrite(CLIENT, { refresh_token_validity: 3650 }),
     "nothing is said of units, which AWS takes for hours": leaveOut(CLIENT, "token_validity_units"),
     "a token serves for a number of fortnights": overwrite(CLIENT, {
@@ -24,7 +24,7 @@ export const tokens = [
     }),
     "AWS decides what replaces a password": leaveOut(USERS, "account_recovery_setting"),
   }),
-  ...breaking("users sign in here, and nobody else vouches for them", {
+  ...breaking("users sign in here, or by a provider that their own pool names", {
     "another company vouches for users": overwrite(CLIENT, {
       supported_identity_providers: ["Google", "COGNITO"],
     }),

@@ -55,7 +55,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
       keys.Condition = { StringEquals: { [header]: "aws:kms" } };
     }),
   },
-  "what a resource allows by itself, it allows API Gateway alone": {
+  "what a resource allows by itself, it allows API Gateway or the pool that asks it, alone": {
     "the bucket's policy lets everyone do everything": bucketAllows({
       Principal: "*",
       Action: "s3:*",

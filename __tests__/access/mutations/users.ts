@@ -28,7 +28,7 @@ export const users = [
       admin_create_user_config: { invite_message_template: { email_subject: "Welcome" } },
     }),
   }),
-  ...breaking("no function decides who signs up or in", {
+  ...breaking("a user pool asks functions of this stack, and none that could let anyone in", {
     "a function confirms whoever signs up": overwrite(USERS, {
       lambda_config: { pre_sign_up: "arn:aws:lambda:eu-central-1:111122223333:function:confirm" },
     }),

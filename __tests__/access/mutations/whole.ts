@@ -57,14 +57,11 @@ export const whole = [
       add("aws_iam_role_policy_attachment", { role: "another", policy_arn: ADMIN }),
     ),
     "a policy is attached to nobody": add("aws_iam_role_policy_attachment"),
-    "another login is added": add("aws_iam_openid_connect_provider", { url: "https://a.example" }),
     "the account lets buckets be public": add("aws_s3_account_public_access_block"),
-    "users form a group that has a role": (stack) =>
-      add("aws_cognito_user_group", {
-        name: "admins",
-        user_pool_id: `\${${stack.addresses("aws_cognito_user_pool")[0]}.id}`,
-        role_arn: ADMIN,
-      })(stack),
+    "a group is of a user pool that is not here": add("aws_cognito_user_group", {
+      name: "admins",
+      user_pool_id: "eu-central-1_Another00",
+    }),
     "a user has keys": together(
       add("aws_iam_user", { name: "ada" }),
       add("aws_iam_access_key", { user: "ada" }),
@@ -81,7 +78,7 @@ export const whole = [
       allow_unauthenticated_identities: true,
     }),
   }),
-  ...breaking("whoever is signed in gets one and the same role", {
+  ...breaking("whoever is signed in gets one and the same role, but for members of groups", {
     "a second identity pool has no role": add("aws_cognito_identity_pool", {
       identity_pool_name: "second",
       allow_unauthenticated_identities: false,

@@ -1,5 +1,5 @@
-import type { Hosted } from "../../../constructs/hosted-domain";
 import type { Authorization, Scopes } from "../../../constructs/rest-api/authorization";
+import type { Hosted } from "../../../constructs/user-pool/hosted-domain";
 import { guardedMethods } from "../../support/api";
 import { scratchApi, TITLE } from "../../support/scratch-api";
 import type { Synthesized } from "../../support/synthesized";

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { authorizer } from "../../../packages/sandbox/authorization";
 import {
   AwsError,
   type Caller,
@@ -46,6 +47,11 @@ const CLIENT = {
   write_attributes: ["email", "name"],
 };
 
+/** Called in vain: these pools have no triggers. */
+export function noFunction(): Promise<never> {
+  throw new Error("a pool without triggers has called a function");
+}
+
 /** A user pool whose clock a test moves, and whose mails it reads. */
 export class TestPool {
   readonly mails: Mail[] = [];
@@ -53,6 +59,8 @@ export class TestPool {
   notHonoured: readonly string[] = [];
   id = "";
   clientId = "";
+  /** @param address such as `aws_cognito_user_pool_client.browser` */
+  idOf!: (address: string) => string;
   service!: UserPoolService;
   private readonly kept = new Map<string, string>();
 
@@ -80,9 +88,11 @@ export class TestPool {
       ...this.others,
     });
     this.id = stack.at("aws_cognito_user_pool.people")?.values.id;
+    this.idOf = (address) => stack.at(address)?.values.id;
     this.clientId = stack.at("aws_cognito_user_pool_client.browser")?.values.id;
     const deliver = (mail: Mail) => void this.mails.push(mail);
-    const needs = { world: this.world, data: this.data, deliver };
+    const authorize = authorizer(stack, { world: this.world, log: { write: () => {} } });
+    const needs = { world: this.world, data: this.data, deliver, authorize, invoke: noFunction };
     ({ service: this.service, notHonoured: this.notHonoured } = await userPools(stack, needs));
   }
 

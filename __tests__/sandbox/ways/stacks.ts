@@ -14,14 +14,17 @@ interface Trusted {
   readonly issuer: string;
 }
 
-const selfSignUp = true;
+const users = { selfSignUp: true };
 
 const GUARDS = {
-  iam: () => ({ type: "iam", selfSignUp }),
-  "user-pool": () => ({ type: "user-pool", selfSignUp }),
+  iam: () => ({ type: "iam", users }),
+  "user-pool": () => ({ type: "user-pool", users }),
   "user-pool-with-scopes": () => ({
-    ...{ type: "user-pool", selfSignUp },
-    hosted: { domainPrefix: "notes", callbackUrls: [CALLBACK], logoutUrls: [ORIGIN] },
+    type: "user-pool",
+    users: {
+      ...users,
+      hosted: { domainPrefix: "notes", callbackUrls: [CALLBACK], logoutUrls: [ORIGIN] },
+    },
   }),
   custom: ({ issuer }) => ({ type: "custom", issuer, audience: AUDIENCE }),
   developer: () => ({ type: "developer", sender: "notes@notes.example" }),

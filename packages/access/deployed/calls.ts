@@ -11,6 +11,7 @@ import { type Found, verdictOf } from "./verdict";
 import type { Way } from "./way";
 
 const OUT_OF_REACH: Readonly<Partial<Record<Part, string>>> = {
+  member: "nobody is put into a group to try it",
   "other-pool": "there is no other identity pool to sign in to",
   function: "nobody but Lambda has a function's credentials",
   holder: "nobody but who holds them has these rights",

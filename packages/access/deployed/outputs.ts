@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { InputError } from "../command";
+import { isObject, stacksIn, terraformsIn, type Values, wayOf } from "../outputs";
 
 /** What a deployment has to tell, before it can be asked anything. */
 const NAMES = [
@@ -12,8 +13,6 @@ const NAMES = [
 ] as const;
 
 export type Outputs = Readonly<Record<(typeof NAMES)[number], string>>;
-
-type Values = Readonly<Record<string, unknown>>;
 
 export interface Deployed {
   /** The stack that told them; `terraform output -json` does not say. */
@@ -29,18 +28,16 @@ export interface Deployed {
  */
 export function readOutputs(file: string, stack?: string): Deployed {
   const found = objectIn(file);
-  if (isTerraforms(found)) {
-    const values = Object.entries(found).map(([name, { value }]) => [name, value] as const);
-    return { stack, outputs: complete(Object.fromEntries(values), file) };
-  }
-  const stacks = Object.entries(found).filter(([, values]) => isObject(values));
+  const only = terraformsIn(found);
+  if (only) return { stack, outputs: complete(only, file) };
+  const stacks = Object.entries(stacksIn(found));
   const [chosen, ...others] = stacks.filter(([name, values]) =>
-    stack === undefined ? missing(values as Values).length === 0 : name === stack,
+    stack === undefined ? missing(values).length === 0 : name === stack,
   );
   const names = stacks.map(([name]) => name).join(", ");
   if (others.length > 0) throw new InputError(`${file} has several stacks, ${names}: see --stack`);
   const [name, values] = chosen ?? (stack === undefined ? stacks[0] : undefined) ?? [];
-  if (name !== undefined) return { stack: name, outputs: complete(values as Values, file) };
+  if (name !== undefined) return { stack: name, outputs: complete(values ?? {}, file) };
   const what = stack === undefined ? "outputs" : `outputs of a stack "${stack}"`;
   throw new InputError(`${file} has no ${what}${names && `; there are those of ${names}`}`);
 }
@@ -59,8 +56,12 @@ function complete(values: Values, file: string): Outputs {
 
 /** Only people of a user pool who get AWS credentials are played here. */
 function refuseOtherGuards(values: Values, file: string): void {
-  const guard = values["developer_provider"] ? "developer" : (values["authorization"] ?? "iam");
-  if (guard === "iam") return;
+  const way = wayOf(values);
+  if (way === "iam") return;
+  if (way === "providers") {
+    throw new InputError(`${file} has no user pool: access:deployed plays the users of one`);
+  }
+  const guard = way === "developer" ? way : values["authorization"];
   throw new InputError(
     `${file} is of the guard "${guard}": access:deployed asks "iam" alone; npm run smoke goes the way of each`,
   );
@@ -79,13 +80,4 @@ function objectIn(file: string): Values {
     throw new InputError(`${file} is not JSON: ${(error as Error).message}`);
   }
   throw new InputError(`${file} holds no outputs: it is not an object`);
-}
-
-function isTerraforms(found: Values): found is Record<string, { readonly value: unknown }> {
-  const all = Object.values(found);
-  return all.length > 0 && all.every((each) => isObject(each) && "value" in each && "type" in each);
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -24,12 +24,11 @@ export const credentials: readonly AccessPromise[] = [
 
 /** What identity pools give people the right to. */
 function givenIn({ stack, holders }: Access): readonly string[] {
-  return stack
-    .of(ATTACHMENT)
-    .flatMap(({ values }) => Object.values(values.roles ?? {}))
-    .flatMap((role) => {
-      const holder = holders.find(({ arn }) => arn === role);
-      if (!holder) return [`whatever ${role} allows`];
-      return grantsOf(stack, holder).map(({ action, resource }) => `${action} on ${resource}`);
-    });
+  const attached = stack.of(ATTACHMENT).flatMap(({ values }) => Object.values(values.roles ?? {}));
+  const members = stack.of("aws_cognito_user_group").flatMap(({ values }) => values.role_arn ?? []);
+  return [...attached, ...members].flatMap((role) => {
+    const holder = holders.find(({ arn }) => arn === role);
+    if (!holder) return [`whatever ${role} allows`];
+    return grantsOf(stack, holder).map(({ action, resource }) => `${action} on ${resource}`);
+  });
 }

@@ -21,6 +21,7 @@ const OTHER_ACTIONS = [
 const USERS = [
   { part: "signed-in", own: "A", other: "B" },
   { part: "signed-in-b", own: "B", other: "A" },
+  { part: "member", own: "M", other: "A" },
 ] as const;
 
 /** Who touches which file. */

@@ -50,7 +50,7 @@ export const invocations: readonly AccessPromise[] = [
       ),
   },
   {
-    sentence: "nobody but API Gateway, and whoever administers the account, starts a function",
+    sentence: "nobody but AWS services, and whoever administers the account, starts a function",
     bar: "functions: no other way in",
     rows: (access) =>
       access.stack

@@ -7,11 +7,13 @@ import type { AccessPromise } from "../promise";
 import { policyOf } from "../resource-policies";
 import type { Row } from "../row";
 import { isThing } from "../things";
+import { triggersOf } from "../triggers";
 
 /** What things allow by policies of their own, without asking what somebody holds. */
 export const ownPolicies: readonly AccessPromise[] = [
   {
-    sentence: "what a resource allows by itself, it allows API Gateway alone",
+    sentence:
+      "what a resource allows by itself, it allows API Gateway or the pool that asks it, alone",
     bar: "functions: confused deputy",
     rows: (access) =>
       access.stack.resources
@@ -21,15 +23,24 @@ export const ownPolicies: readonly AccessPromise[] = [
 ];
 
 const GATEWAY = JSON.stringify({ Service: "apigateway.amazonaws.com" });
+const COGNITO = JSON.stringify({ Service: "cognito-idp.amazonaws.com" });
 
 function allowancesOf({ stack, routes }: Access, resource: Resource): readonly Row[] {
   const policy = policyOf(stack, resource);
-  const own = [
-    ...routes
-      .filter(({ functionArn }) => functionArn === resource.values.arn)
-      .map(({ pattern }) => pattern),
-    ...authorizersBy(stack, resource).map((authorizer) => sourceOf(stack, authorizer)),
-  ];
+  const pools = triggersOf(stack, resource).map(({ pool }) => String(pool.values.arn));
+  const own: Readonly<Record<string, readonly string[]>> = {
+    [GATEWAY]: [
+      ...routes
+        .filter(({ functionArn }) => functionArn === resource.values.arn)
+        .map(({ pattern }) => pattern),
+      ...authorizersBy(stack, resource).map((authorizer) => sourceOf(stack, authorizer)),
+    ],
+    [COGNITO]: pools,
+  };
+  const wanted =
+    pools.length > 0
+      ? `to ${COGNITO}, for the user pool that asks it`
+      : `to ${GATEWAY}, for a route or an authorizer of its own`;
   return (policy ? statementsOf(policy) : [])
     .filter(({ Effect }) => Effect === "Allow")
     .map(({ Principal, NotPrincipal, Action, NotAction, Condition }) => {
@@ -39,8 +50,8 @@ function allowancesOf({ stack, routes }: Access, resource: Resource): readonly R
         about: resource.address,
         what: `allows ${[...listOf(Action), ...listOf(NotAction)].join(", ")}`,
         found: `to ${who}${inWords(Condition)}`,
-        wanted: `lambda:InvokeFunction, to ${GATEWAY}, for a route or an authorizer of its own`,
-        kept: who === GATEWAY && starts && isBound(Condition, own),
+        wanted: `lambda:InvokeFunction, ${wanted}`,
+        kept: starts && isBound(Condition, own[who] ?? []),
       };
     });
 }

@@ -1,7 +1,7 @@
 import type { AccessPromise } from "../promise";
 
 const PERSON = /^aws_iam_(user|group|access_key|virtual_mfa|service_specific|ssh)/;
-const WANTED = "a role, or a policy";
+const WANTED = "a role, a policy, or a provider";
 
 /** Who has a name and a password. */
 export const people: readonly AccessPromise[] = [

@@ -12,6 +12,11 @@ export const rights: readonly AccessPromise[] = [
     rows: (access) => grantRows(access, (holder) => usedBy(holder, "signed-in")),
   },
   {
+    sentence: "a member of a group has no right that no sentence here asks for",
+    bar: "api: this API and no other",
+    rows: (access) => grantRows(access, (holder) => usedBy(holder, "member")),
+  },
+  {
     sentence: "a guest has no right that no sentence here asks for",
     bar: "identity: guests",
     rows: (access) => grantRows(access, (holder) => usedBy(holder, "guest")),
@@ -27,7 +32,7 @@ export const rights: readonly AccessPromise[] = [
     rows: (access) =>
       grantRows(
         access,
-        (holder) => !["signed-in", "guest", "function"].some((by) => usedBy(holder, by)),
+        (holder) => !["signed-in", "member", "guest", "function"].some((by) => usedBy(holder, by)),
       ),
   },
   {

@@ -1,11 +1,9 @@
 import type { Access } from "../access";
-import { entryTo } from "../entry";
+import { type Audience, audienceOf } from "../audiences";
 import { asksForToken, isPublic } from "../guards";
-import type { Principal } from "../principals";
 import type { AccessPromise } from "../promise";
-import type { Question, Target } from "../question";
-import { policyOf } from "../resource-policies";
-import { nameOf, type Route, requestArn } from "../routes";
+import type { Route } from "../routes";
+import { exactly, invoke, reachedBy, reaches, routeTarget } from "./reached";
 
 const USERS = ["signed-in", "signed-in-b"] as const;
 const BY_TOKEN = "bearer";
@@ -13,35 +11,47 @@ const BY_TOKEN = "bearer";
 /** Who reaches which route. */
 export const routes: readonly AccessPromise[] = [
   {
-    sentence: "a signed-in user reaches exactly the routes of this API",
+    sentence: "a signed-in user reaches exactly the routes of this API, but for those of members",
     bar: "api: this API and no other",
     rows: (access) =>
       access.who(...USERS, BY_TOKEN).flatMap((user) =>
         calls(access)
           .filter((route) => byToken(route) === (user.part === BY_TOKEN))
-          .flatMap((route) => {
-            const own = invoke(user, routeTarget(access, route));
-            return [
-              access.may(own),
-              ...elsewhere(access, route).map((target) => access.mayNot({ ...own, target }, own)),
-            ];
-          }),
+          .filter((route) => audienceOf(access.stack, route) !== "members")
+          .flatMap((route) => exactly(access, user, route)),
       ),
   },
   {
-    sentence: "nobody but a signed-in user, and whoever administers the account, reaches a route",
+    sentence: "a member of a group reaches what signed-in users do, and routes of members",
+    bar: "api: this API and no other",
+    rows: (access) =>
+      access.who("member").flatMap((member) => {
+        const theirs = routesFor(access, "members");
+        const reached = theirs.filter((route) => reaches(access, member, route));
+        return [
+          ...routesFor(access, "signed-in", "guests"),
+          ...(reached.length > 0 ? reached : theirs),
+        ].flatMap((route) => exactly(access, member, route));
+      }),
+  },
+  {
+    sentence: "a guest reaches exactly the routes for guests",
+    bar: "identity: guests",
+    rows: (access) =>
+      access
+        .who("guest")
+        .flatMap((guest) =>
+          routesFor(access, "guests").flatMap((route) => exactly(access, guest, route)),
+        ),
+  },
+  {
+    sentence:
+      "nobody reaches a route but those whom it is for, and whoever administers the account",
     bar: "api: every method is guarded",
     rows: (access) => [
-      ...access
-        .who("signed-in")
-        .slice(0, 1)
-        .flatMap((user) =>
-          guarded(access)
-            .filter((route) => !byToken(route))
-            .flatMap((route) =>
-              access.only(invoke(user, routeTarget(access, route)), access.butFor(...USERS)),
-            ),
-        ),
+      ...guarded(access)
+        .filter((route) => !byToken(route))
+        .flatMap((route) => reachedBy(access, route)),
       // Where a token is asked for, not even an administrator gets past without one.
       ...access.who(BY_TOKEN).flatMap((user) =>
         guarded(access)
@@ -77,6 +87,13 @@ export const routes: readonly AccessPromise[] = [
   },
 ];
 
+/** Those that IAM guards. */
+function routesFor(access: Access, ...audiences: readonly Audience[]): readonly Route[] {
+  return guarded(access)
+    .filter((route) => !byToken(route))
+    .filter((route) => audiences.includes(audienceOf(access.stack, route)));
+}
+
 /** What a browser sends before a request, by itself. */
 function preflights({ routes }: Access): readonly Route[] {
   return routes.filter(({ preflight }) => preflight);
@@ -93,43 +110,4 @@ function guarded(access: Access): readonly Route[] {
 
 function byToken({ method }: Route): boolean {
   return asksForToken(method);
-}
-
-function invoke(principal: Principal, target: Target): Question {
-  return { principal, action: "execute-api:Invoke", target };
-}
-
-function routeTarget({ stack }: Access, route: Route): Target {
-  const { api, method } = route;
-  return {
-    about: method.address,
-    words: nameOf(route),
-    arn: route.arn,
-    policy: policyOf(stack, api),
-    ...entryTo(stack, method),
-  };
-}
-
-/** What differs from a route in one thing: another method, path, stage, or API. */
-function elsewhere({ routes }: Access, route: Route): readonly Target[] {
-  const { api, verb, path, stage, arn, method } = route;
-  const other = otherVerb(verb);
-  const plain = path.replace(/\{[^}]*\}/g, "1");
-  const targets = [
-    { words: nameOf({ verb: other, path }), arn: requestArn(api, stage, other, plain) },
-    { words: `${verb} /other`, arn: requestArn(api, stage, verb, "/other") },
-    { words: `${nameOf(route)} at another stage`, arn: requestArn(api, `${stage}2`, verb, plain) },
-    {
-      words: `${nameOf(route)} of another API`,
-      arn: arn.replace(String(api.values.id), `${api.values.id}2`),
-    },
-  ];
-  return targets
-    .filter((target) => !routes.some((each) => each.arn === target.arn))
-    .map((target) => ({ ...target, about: method.address }));
-}
-
-/** A method that APIs seldom have. */
-function otherVerb(verb: string): string {
-  return verb === "HEAD" ? "PATCH" : "HEAD";
 }

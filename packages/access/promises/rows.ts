@@ -1,5 +1,6 @@
 import type { Resource } from "@notes-api/terraform-json";
 import type { Access } from "../access";
+import { isForMembers, SCAN } from "../audiences";
 import type { Principal } from "../principals";
 import type { AccessPromise } from "../promise";
 import type { AccessRow, Question } from "../question";
@@ -24,9 +25,18 @@ export const rows: readonly AccessPromise[] = [
       ),
   },
   {
-    sentence: "no function can scan or delete a table, or sweep through it",
+    sentence: "no function can delete a table, or sweep through it, nor scan it but for members",
     bar: "functions: exact rights",
-    rows: (access) => ask(access, access.who("function"), [...SWEEPING, named("DeleteTable")]),
+    rows: (access) =>
+      functionsIn(access).flatMap(([principal, function_]) =>
+        access.stack.of("aws_dynamodb_table").flatMap((table) =>
+          [...SWEEPING, named("DeleteTable")].flatMap((action) => {
+            const question = { principal, action, target: access.thing(table) };
+            const scans = action === SCAN && scansFor(access, function_).includes(table);
+            return scans ? [access.may(question)] : access.onlyAdmin(question);
+          }),
+        ),
+      ),
   },
   {
     sentence: "nobody but a function, and whoever administers the account, works on rows",
@@ -40,6 +50,11 @@ export const rows: readonly AccessPromise[] = [
     },
   },
 ];
+
+/** The tables that a function goes through, which all whom it answers may read the whole of. */
+function scansFor({ stack }: Access, function_: Resource): readonly Resource[] {
+  return isForMembers(stack, function_) ? worksOn(stack, function_) : [];
+}
 
 /** What nobody but an administrator may do to any table. */
 function ask(
@@ -71,7 +86,9 @@ function rowRows(
   });
   const told = worksOn(access.stack, function_);
   const account = accountActionsFor(access.stack, function_);
-  const actions = answeredBy(access.stack, function_).map(rowActionsFor);
+  const actions = isForMembers(access.stack, function_)
+    ? []
+    : answeredBy(access.stack, function_).map(rowActionsFor);
   const main = actions.flatMap(([first]) => (first ? [first] : []));
   // Of several tables that it is told of, it works on one, and may look at the others.
   const worked = told.find((one) => main.some((action) => access.ask(on(one, action)).allowed));

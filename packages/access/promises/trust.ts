@@ -14,7 +14,15 @@ export const trust: readonly AccessPromise[] = [
   {
     sentence: "only signed-in users of this very identity pool get its role",
     bar: "identity: trust",
-    rows: (access) => assumed(access, "signed-in", (role, use) => tokenRows(access, role, use)),
+    rows: (access) =>
+      (["signed-in", "member"] as const).flatMap((by) =>
+        assumed(access, by, (role, use) => tokenRows(access, role, use)),
+      ),
+  },
+  {
+    sentence: "only guests of this very identity pool get the guests' role",
+    bar: "identity: guests",
+    rows: (access) => assumed(access, "guest", (role, use) => tokenRows(access, role, use)),
   },
   {
     sentence: "a function's role is Lambda's to assume, and nobody else's",
@@ -29,6 +37,9 @@ export const trust: readonly AccessPromise[] = [
   },
 ];
 
+const SIGNED_IN = { words: "signed in to", amr: "authenticated" } as const;
+const GUEST = { words: "guest of", amr: "unauthenticated" } as const;
+
 type RowsOfRole = (role: Holder, use: Use) => readonly AccessRow[];
 
 function assumed({ holders }: Access, by: Use["by"], rows: RowsOfRole): readonly Row[] {
@@ -39,14 +50,15 @@ function assumed({ holders }: Access, by: Use["by"], rows: RowsOfRole): readonly
 }
 
 function tokenRows(access: Access, role: Holder, use: Use): readonly AccessRow[] {
-  if (use.by !== "signed-in") return [];
-  const ours = { aud: String(use.pool.values.id), amr: "authenticated" } as const;
+  if (!("pool" in use)) return [];
+  const [who, rest] = use.by === "guest" ? [GUEST, SIGNED_IN] : [SIGNED_IN, GUEST];
+  const ours = { aud: String(use.pool.values.id), amr: who.amr };
   const token = (words: string, claims: Claims) => claimant(words, tokenSession(claims));
-  const own = assume(access, role, token("signed in to this identity pool", ours), WEB);
+  const own = assume(access, role, token(`${who.words} this identity pool`, ours), WEB);
   const others = [
-    token("signed in to another identity pool", { ...ours, aud: OTHER_POOL }),
-    token("guest of this identity pool", { ...ours, amr: "unauthenticated" }),
-    token("signed in to an identity pool that is not named", { amr: ours.amr }),
+    token(`${who.words} another identity pool`, { ...ours, aud: OTHER_POOL }),
+    token(`${rest.words} this identity pool`, { ...ours, amr: rest.amr }),
+    token(`${who.words} an identity pool that is not named`, { amr: ours.amr }),
     token("of this identity pool, signed in or not", { aud: ours.aud }),
     claimant("signed in with Amazon", serviceSession("www.amazon.com")),
     ...outsiders(access),

@@ -27,16 +27,20 @@ function wantedTrust(use: Use) {
       return { Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" };
     case "api-gateway-logs":
       return { Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole" };
-    case "guest":
-      return "nobody";
     case "signed-in":
+    case "member":
+    case "guest":
       return {
         Principal: { Federated: "cognito-identity.amazonaws.com" },
         Action: "sts:AssumeRoleWithWebIdentity",
         Condition: {
           StringEquals: { "cognito-identity.amazonaws.com:aud": use.pool.values.id },
-          "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+          "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": amrOf(use) },
         },
       };
   }
+}
+
+function amrOf({ by }: Use): string {
+  return by === "guest" ? "unauthenticated" : "authenticated";
 }

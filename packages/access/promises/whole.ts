@@ -4,6 +4,7 @@ import { listOf, type Policy } from "../policy";
 import type { AccessPromise } from "../promise";
 import { policyOf } from "../resource-policies";
 import type { Row } from "../row";
+import { PROVIDER } from "../settings/federation";
 import { isThing } from "../things";
 import { problemsOf } from "../vocabulary";
 import { strangersIn } from "./owners";
@@ -19,7 +20,7 @@ export const whole: readonly AccessPromise[] = [
     sentence: "what is written is what will be deployed, and all of it is read",
     bar: "functions: exact rights",
     rows: ({ stack }) => [
-      ...stack.resources.map(({ address, values }) => ignoredIn(address, values)),
+      ...stack.resources.map(ignoredIn),
       ...stack.unresolved.map(({ address, path, expression, reason }) =>
         leftOut(address, `${path}: ${expression}`, reason),
       ),
@@ -59,16 +60,30 @@ function leftOut(about: string, what: string, found: string): Row {
 }
 
 /** Terraform leaves alone what it is told to, so that the JSON says nothing of it. */
-function ignoredIn(about: string, values: Resource["values"]): Row {
-  const ignored = listOf(listOf(values.lifecycle)[0]?.ignore_changes);
-  const found = ignored.join(", ") || "absent";
+function ignoredIn({ address, type, values }: Resource): Row {
+  const answered = type === PROVIDER ? answeredFor(values) : [];
+  const ignored = listOf<string>(listOf(values.lifecycle)[0]?.ignore_changes);
+  const others = ignored.filter((each) => !answered.includes(each));
   return {
-    about,
+    about: address,
     what: "lifecycle.ignore_changes",
-    found,
+    found: others.join(", ") || "absent",
     wanted: "absent",
-    kept: ignored.length === 0,
+    kept: others.length === 0,
   };
+}
+
+/** What Cognito says of a provider by itself, where nothing else is said. */
+const ANSWERS = [
+  ...["attributes_url", "attributes_url_add_attributes", "authorize_url", "jwks_uri"],
+  ...["oidc_issuer", "token_request_method", "token_url", "api_version"],
+  ...["ActiveEncryptionCertificate", "SLORedirectBindingURI", "SSORedirectBindingURI"],
+];
+
+function answeredFor({ provider_details = {} }: Resource["values"]): readonly string[] {
+  return ANSWERS.filter((key) => provider_details[key] === undefined).map(
+    (key) => `provider_details["${key}"]`,
+  );
 }
 
 /** A value that Terraform notes down for itself. */
@@ -80,7 +95,8 @@ const PARTS = [
   /^aws_api_gateway_(method|method_response|method_settings|model|request_validator|resource|stage)$/,
   /^aws_api_gateway_rest_api_policy$/,
   /^aws_cognito_identity_pool_roles_attachment$/,
-  /^aws_cognito_(resource_server|user_pool_client|user_pool_domain)$/,
+  /^aws_cognito_(identity_provider|resource_server|risk_configuration)$/,
+  /^aws_cognito_(user_group|user_pool_client|user_pool_domain)$/,
   /^aws_dynamodb_resource_policy$/,
   /^aws_iam_(role|user|group)_policy(_attachment|_attachments_exclusive)?$/,
   /^aws_iam_policy_attachment$/,

@@ -1,6 +1,8 @@
-import { actionsIn, grantsOf, resourcesIn } from "../grants";
+import { grantsOf } from "../grants";
 import { brokenIn, type Judgement } from "../judgement";
+import { actionsIn, resourcesIn } from "../policy";
 import { isAccessRow } from "../question";
+import { takenForGranted } from "../taken-for-granted";
 import { openingsIn } from "./openings";
 import { unknownRights } from "./unknown";
 
@@ -12,6 +14,7 @@ export function jsonOf(judgement: Judgement) {
     stack: stack.name,
     file: stack.file,
     kept: brokenIn(judgement).length === 0,
+    takenForGranted: takenForGranted(stack),
     principals: principals.map((principal) => {
       const { id, words, holder, session } = principal;
       return {

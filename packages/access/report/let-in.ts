@@ -1,7 +1,6 @@
 import { type Access, inWords } from "../access";
 import { decide } from "../evaluator";
-import { actionsIn, resourcesIn } from "../grants";
-import { listOf, type Statement, statementsOf } from "../policy";
+import { actionsIn, listOf, resourcesIn, type Statement, statementsOf } from "../policy";
 import { OTHER_ACCOUNT, type Principal } from "../principals";
 import type { AccessRow } from "../question";
 import type { Line } from "./line";

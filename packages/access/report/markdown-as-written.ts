@@ -1,5 +1,6 @@
-import { actionsIn, grantsOf } from "../grants";
+import { grantsOf } from "../grants";
 import type { Judgement } from "../judgement";
+import { actionsIn } from "../policy";
 import { integrations } from "../promises/integrations";
 import { pages } from "../promises/pages";
 import { providers } from "../promises/providers";

@@ -1,5 +1,6 @@
 import { NOTHING_ALLOWS } from "../access";
 import { brokenIn, type Judgement } from "../judgement";
+import { takenForGranted } from "../taken-for-granted";
 import { ADMINISTRATION } from "../things";
 import { escaped } from "./cells";
 import type { Line } from "./line";
@@ -16,10 +17,10 @@ export function markdownOf(judgements: readonly Judgement[]): string {
 const INTRODUCTION = `# Who may do what
 
 Computed from the synthesized Terraform JSON by \`npm run access\`, with an IAM evaluator; nobody wrote
-this by hand. \`A\` and \`B\` are signed-in users and stand for their identity ids; \`A0\` is somebody whose
-identity id begins with the whole of \`A\`'s. Account and names that only AWS knows are made up. The
-security bar, of which each promise names the topic, is what public rule sets demand and known attacks
-try; \`packages/access/promise.ts\` lists its topics.`;
+this by hand. \`A\` and \`B\` are signed-in users and stand for their identity ids, as \`M\` does for a
+member of a group; \`A0\` is somebody whose identity id begins with the whole of \`A\`'s. Account and names
+that only AWS knows are made up. The security bar, of which each promise names the topic, is what public
+rule sets demand and known attacks try; \`packages/access/promise.ts\` lists its topics.`;
 
 const LEGEND = [
   "## What “administer” means",
@@ -34,6 +35,7 @@ function stackInMarkdown(judgement: Judgement): string {
   return [
     `## Stack \`${access.stack.name}\``,
     promisesInMarkdown(judgement),
+    ...grantedInMarkdown(judgement),
     ...tablesInMarkdown(tablesOf(judgement)),
     rightsInMarkdown(judgement),
     openingsInMarkdown(judgement),
@@ -55,6 +57,11 @@ function promisesInMarkdown(judgement: Judgement): string {
         `| ${promise.sentence} | ${promise.bar} | ${rows.length} | ${kept ? "kept" : "**broken**"} |`,
     ),
   ].join("\n");
+}
+
+function grantedInMarkdown({ access: { stack } }: Judgement): readonly string[] {
+  const granted = takenForGranted(stack).map((each) => `- ${each}`);
+  return granted.length === 0 ? [] : [["### What is taken for granted", "", ...granted].join("\n")];
 }
 
 /** Each; of B no more than in what they are no mirror of A. */

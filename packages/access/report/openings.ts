@@ -1,7 +1,6 @@
 import type { Resource } from "@notes-api/terraform-json";
 import { type Access, inWords } from "../access";
-import { actionsIn, resourcesIn } from "../grants";
-import { type Policy, type Statement, statementsOf } from "../policy";
+import { actionsIn, type Policy, resourcesIn, type Statement, statementsOf } from "../policy";
 import { isThing } from "../things";
 import { policyIn } from "../written-policies";
 import { actionsInWords } from "./words";

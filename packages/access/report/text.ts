@@ -1,6 +1,7 @@
 import { NOTHING_ALLOWS } from "../access";
 import { brokenIn, type Judgement, type Verdict } from "../judgement";
 import type { Row } from "../row";
+import { takenForGranted } from "../taken-for-granted";
 import type { Line } from "./line";
 import { openingInWords, openingsIn } from "./openings";
 import { type PrincipalTable, tablesOf } from "./table";
@@ -20,6 +21,7 @@ export function textOf(judgements: readonly Judgement[], { brief = false } = {})
     ...judgements.flatMap((judgement) => [
       headingOf(judgement),
       ...(brief ? [] : [...tablesOf(judgement).map(tableInText), openingsInText(judgement)]),
+      grantedInText(judgement),
       promisesInText(judgement),
     ]),
     ...judgements.map(brokenInText),
@@ -79,6 +81,12 @@ function openingsInText({ access }: Judgement): string {
   );
   if (lines.length === 0) return "";
   return ["Whom roles and things let in themselves, as it is written", ...lines].join("\n");
+}
+
+/** Said even in brief: a promise that is kept may rest on it. */
+function grantedInText({ access: { stack } }: Judgement): string {
+  const lines = takenForGranted(stack).map((each) => wrapped(each, "      ", "  "));
+  return lines.length === 0 ? "" : ["What is taken for granted", ...lines].join("\n");
 }
 
 function lineInText({ allowed, actions, targets, because }: Line, isSure: boolean): string {

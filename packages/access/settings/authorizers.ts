@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { existingPoolIn, isArnOf } from "../existing-pool";
 import type { SettingPromise } from "../promise";
 import { type Demand, is, listOf, nothing, oneOf, orAbsent } from "./demand";
 import { type Demands, each } from "./rows";
@@ -39,9 +40,15 @@ function byPool(stack: Stack): Demands {
     .of("aws_cognito_user_pool")
     .filter(({ values }) => values["id"] === stack.outputs["user_pool_id"]);
   const arns = told.map(({ values }) => String(values["arn"]));
+  const other = existingPoolIn(stack);
+  const named = [...arns, other?.id ?? []].flat();
   const one: Demand = {
-    wanted: `the pool that clients are told of, ${arns.join() || "but none is here"}`,
-    metBy: (found) => listOf(found).length === 1 && arns.includes(String(listOf(found)[0])),
+    wanted: `the pool that clients are told of, ${named.join() || "but none is here"}`,
+    metBy: (found) => {
+      const [arn, ...more] = listOf(found).map(String);
+      const isTold = arns.includes(String(arn)) || (other !== undefined && isArnOf(other, arn));
+      return isTold && more.length === 0;
+    },
   };
   return { provider_arns: one, authorizer_uri: nothing, authorizer_credentials: nothing };
 }

@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { existingPoolIn } from "../existing-pool";
 import { authorizerOf, type Guard, guardOf, isPublic } from "../guards";
 import type { SettingPromise } from "../promise";
 import { answeredBy } from "../routes";
@@ -66,12 +67,13 @@ function idsOf(stack: Stack): readonly string[] {
   return stack.of("aws_cognito_identity_pool").map(({ values }) => String(values["id"]));
 }
 
-/** Of the pools that its routes ask; of any of the stack, where they ask another. */
+/** Of the pools that its routes ask; of any of the stack, where they ask another; or of an existing one. */
 function endpointsFor(one: Resource, stack: Stack): readonly string[] {
   const asked = answeredBy(stack, one).flatMap(({ method }) =>
     listOf(authorizerOf(stack, method)?.values["provider_arns"]),
   );
   const pools = stack.of("aws_cognito_user_pool").map(({ values }) => values);
   const own = pools.filter(({ arn }) => asked.includes(arn));
-  return (own.length > 0 ? own : pools).map(({ endpoint }) => String(endpoint));
+  const endpoints = (own.length > 0 ? own : pools).map(({ endpoint }) => String(endpoint));
+  return [...endpoints, existingPoolIn(stack)?.endpoint ?? []].flat();
 }

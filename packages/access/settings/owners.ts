@@ -1,4 +1,5 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { existingPoolIn } from "../existing-pool";
 import { developerPoolsIn, guardOf } from "../guards";
 import { readsTokens } from "../purposes";
 import { variablesOf } from "../told";
@@ -48,9 +49,9 @@ function sourceIn(stack: Stack): Demand {
 function sourcesFor(stack: Stack, api: unknown): readonly string[] {
   switch (guardOf(stack, api)) {
     case "AWS_IAM":
-      return believedPools(stack).map((pool) => `identity pool of ${usersOf(stack, pool)}`);
+      return believedPools(stack).map((pool) => identitiesOf(stack, pool));
     case "COGNITO_USER_POOLS":
-      return ["user pool"];
+      return [["user pool", existingPoolIn(stack)?.id ?? []].flat().join(" ")];
     case "CUSTOM":
       return stack
         .of(FUNCTION)
@@ -68,8 +69,11 @@ function believedPools(stack: Stack): readonly Resource[] {
     .filter(({ values: { id } }) => id !== undefined && believed.includes(id));
 }
 
-function usersOf(stack: Stack, pool: Resource): string {
-  return developerPoolsIn(stack).includes(pool)
-    ? String(pool.values["developer_provider_name"])
-    : "the user pool";
+function identitiesOf(stack: Stack, pool: Resource): string {
+  const existing = existingPoolIn(stack);
+  if (developerPoolsIn(stack).includes(pool)) {
+    return `identity pool of ${pool.values["developer_provider_name"]}`;
+  }
+  if (listOf(pool.values["cognito_identity_providers"]).length === 0) return "identity pool";
+  return `identity pool of ${existing ? `user pool ${existing.id}` : "the user pool"}`;
 }

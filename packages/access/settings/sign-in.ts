@@ -1,12 +1,14 @@
+import type { Resource, Stack } from "@notes-api/terraform-json";
 import type { SettingPromise } from "../promise";
+import { MIGRATION, triggersIn } from "../triggers";
+import { writable } from "./attributes";
 import { is, listed, onlyOf, orAbsent, present } from "./demand";
+import { hasPasskeys } from "./factors";
+import { providersOf } from "./federation";
 import { isPage } from "./origin";
 import { each } from "./rows";
 
 const CLIENT = "aws_cognito_user_pool_client";
-
-/** What a user may say about themselves; nothing that anyone decides by. */
-const HARMLESS = ["email", "name", "given_name", "family_name", "locale", "zoneinfo", "picture"];
 
 const PAGES = orAbsent(listed("https, or http on localhost", isPage), "there is no such page");
 
@@ -24,24 +26,30 @@ export const signIn: readonly SettingPromise[] = [
   },
   {
     // Where no flow is named, AWS adds the custom one.
-    sentence: "a password never leaves the browser",
+    sentence: "a password never leaves the browser, but where another pool has to be asked by it",
     bar: "identity: sign-in flows and attributes",
-    rows: each(CLIENT, {
-      explicit_auth_flows: onlyOf("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"),
-    }),
+    rows: each(CLIENT, (client, stack) => ({
+      explicit_auth_flows: onlyOf(...flowsOf(stack, client["user_pool_id"])),
+    })),
   },
   {
     // Where none is named, every standard attribute may be read and written.
     sentence: "a user writes no attribute that anyone decides by",
     bar: "identity: sign-in flows and attributes",
-    rows: each(CLIENT, { read_attributes: present, write_attributes: onlyOf(...HARMLESS) }),
+    rows: each(CLIENT, (client, stack) => ({
+      read_attributes: present,
+      write_attributes: onlyOf(...writable(stack, client["user_pool_id"])),
+    })),
   },
   {
-    sentence: "users sign in here, and nobody else vouches for them",
+    sentence: "users sign in here, or by a provider that their own pool names",
     bar: "identity: sign-in flows and attributes",
-    rows: each(CLIENT, {
-      supported_identity_providers: orAbsent(onlyOf("COGNITO"), "there is no other"),
-    }),
+    rows: each(CLIENT, (client, stack) => ({
+      supported_identity_providers: orAbsent(
+        onlyOf(...providersOf(stack, client["user_pool_id"])),
+        "there is no other",
+      ),
+    })),
   },
   {
     sentence: "no secret is given to a browser",
@@ -59,3 +67,18 @@ export const signIn: readonly SettingPromise[] = [
     }),
   },
 ];
+
+/** A passkey is one of several things that may be chosen then; the password is another. */
+function flowsOf(stack: Stack, pool: unknown): readonly string[] {
+  const isOf = ({ values }: Resource) => values["id"] === pool;
+  const passkeys = stack
+    .of("aws_cognito_user_pool")
+    .some((each) => isOf(each) && hasPasskeys(each.values));
+  const migrates = triggersIn(stack).some((each) => isOf(each.pool) && each.when === MIGRATION);
+  return [
+    "ALLOW_USER_SRP_AUTH",
+    "ALLOW_REFRESH_TOKEN_AUTH",
+    ...(passkeys ? ["ALLOW_USER_AUTH"] : []),
+    ...(migrates ? ["ALLOW_USER_PASSWORD_AUTH"] : []),
+  ];
+}

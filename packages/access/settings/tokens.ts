@@ -16,15 +16,15 @@ const MINUTES: Readonly<Record<string, number>> = {
 
 /** In minutes; and what AWS takes a number for of which no unit is said. */
 const TOKENS = {
-  access_token: { most: 60, unit: "hours", otherwise: 60 },
-  id_token: { most: 60, unit: "hours", otherwise: 60 },
-  refresh_token: { most: 30 * 1440, unit: "days", otherwise: 30 * 1440 },
+  access_token: { most: 1440, unit: "hours", otherwise: 60 },
+  id_token: { most: 1440, unit: "hours", otherwise: 60 },
+  refresh_token: { most: 365 * 1440, unit: "days", otherwise: 30 * 1440 },
 };
 
 /** For how long somebody is signed in. */
 export const tokens: readonly SettingPromise[] = [
   {
-    sentence: "a token serves for an hour, and is renewed for a month at most",
+    sentence: "a token serves for a day, and is renewed for a year at most",
     bar: "identity: takeover and enumeration",
     rows: ((stack) => stack.of(CLIENT).flatMap(validities)) satisfies Rows,
   },

@@ -1,5 +1,5 @@
 import type { SettingPromise } from "../promise";
-import { atLeast, atMost, including, is, nothing, onlyOf, said } from "./demand";
+import { atLeast, atMost, including, is, onlyOf, said } from "./demand";
 import { each } from "./rows";
 
 const USERS = "aws_cognito_user_pool";
@@ -30,11 +30,6 @@ export const users: readonly SettingPromise[] = [
     sentence: "whether anyone may sign up is said",
     bar: "identity: sign-up",
     rows: each(USERS, { "admin_create_user_config.allow_admin_create_user_only": said }),
-  },
-  {
-    sentence: "no function decides who signs up or in",
-    bar: "identity: sign-up",
-    rows: each(USERS, { lambda_config: nothing }),
   },
   {
     sentence: "Ada@example.com and ada@example.com are one user",

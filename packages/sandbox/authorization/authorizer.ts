@@ -2,6 +2,7 @@ import { decide, holdersIn, type Policies, type Request } from "@notes-api/acces
 import type { Stack } from "@notes-api/terraform-json";
 import type { Answered, Asked, Authorize, World } from "../contract";
 import { type Who, whoIs } from "./callers";
+import { withheldFromGuest } from "./guests";
 import { inWords } from "./in-words";
 import { policyAt } from "./policy-at";
 
@@ -25,7 +26,9 @@ export function authorizer(stack: Stack, { world, log }: AuthorizerNeeds): Autho
             boundary: who.session.boundary,
             resource: policyAt(stack, holders, asked),
           });
-    const answered: Answered = { ...asked, at, ...verdict };
+    const withheld = verdict.allowed ? withheldFromGuest(asked) : undefined;
+    const final = withheld ? { allowed: false, because: withheld } : verdict;
+    const answered: Answered = { ...asked, at, ...final };
     log.write(answered);
     return answered;
   };

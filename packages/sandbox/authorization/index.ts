@@ -3,5 +3,5 @@ export { accessDenied } from "./access-denied";
 export { authorizer } from "./authorizer";
 export { type AuthorizeBy, authorizerBy } from "./by-policy";
 export { service, tokenHolder } from "./callers";
-export { type Permitted, permissions } from "./permissions";
+export { type Permitted, permissions, servicePermissions } from "./permissions";
 export { requestContext } from "./request-context";

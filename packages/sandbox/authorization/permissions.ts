@@ -8,19 +8,31 @@ import { service } from "./callers";
  */
 export type Permitted = (functionArn: string, sourceArn: string, role?: string) => boolean;
 
-const GATEWAY = service("apigateway.amazonaws.com");
+const GATEWAY_NAME = "apigateway.amazonaws.com";
+const GATEWAY = service(GATEWAY_NAME);
 const INVOKE = "lambda:InvokeFunction";
 
 /** Asks the permissions of the function itself, `aws_lambda_permission`; or the role's trust and rights. */
-export function permissions({ account }: Stack, authorize: Authorize): Permitted {
+export function permissions(stack: Stack, authorize: Authorize): Permitted {
+  const byPolicy = servicePermissions(GATEWAY_NAME, stack, authorize);
   const byRole = (functionArn: string, role: string) => {
     const { allowed } = authorize({ caller: GATEWAY, action: "sts:AssumeRole", resource: role });
     const caller = { principal: role, role, context: {} };
     return allowed && authorize({ caller, action: INVOKE, resource: functionArn }).allowed;
   };
-  return (functionArn, sourceArn, role) => {
-    if (role !== undefined) return byRole(functionArn, role);
+  return (functionArn, sourceArn, role) =>
+    role === undefined ? byPolicy(functionArn, sourceArn) : byRole(functionArn, role);
+}
+
+/** Whether a service, such as `cognito-idp.amazonaws.com`, may call a function for `sourceArn`. */
+export function servicePermissions(
+  name: string,
+  { account }: Stack,
+  authorize: Authorize,
+): (functionArn: string, sourceArn: string) => boolean {
+  const caller = service(name);
+  return (resource, sourceArn) => {
     const context = { "aws:SourceArn": sourceArn, "aws:SourceAccount": account };
-    return authorize({ caller: GATEWAY, action: INVOKE, resource: functionArn, context }).allowed;
+    return authorize({ caller, action: INVOKE, resource, context }).allowed;
   };
 }

@@ -1,29 +1,31 @@
-import { COGNITO, isDeveloperToken } from "./developer-tokens";
-import type { Identity, Login } from "./identities";
-import { checkTime, claimed, invalid, loginsDoNotMatch, notAuthorized, refuse } from "./logins";
+import { COGNITO, developerLogin, isDeveloperToken } from "./developer-tokens";
+import type { Identity } from "./identities";
+import { checkTime, claimed } from "./jwt";
 import type { Known } from "./needs";
 import type { Pool } from "./pools";
+import { invalidToken, loginsDoNotMatch, notOfProvider, refuse } from "./refusals";
+import type { SignIn } from "./sign-ins";
 
 /**
  * Whom the account itself has signed in, by a token for this identity of this pool.
  *
  * @throws AwsError for a token that is none, or another's
  */
-export async function developerLoginOf(
+export async function developerSignIn(
   token: string,
   asked: Identity,
   pool: Pool,
   { developerTokens, world }: Known,
-): Promise<Login> {
+): Promise<SignIn> {
   claimed(token);
-  if (!isDeveloperToken(token)) throw invalid("Issuer doesn't match providerName");
-  const { aud, sub, exp } = await developerTokens.open(token).catch(refuse);
-  if (aud !== pool.id) {
-    throw notAuthorized("Token is not from a supported provider of this identity pool.");
-  }
+  if (!isDeveloperToken(token)) throw invalidToken("Issuer doesn't match providerName");
+  const claims = await developerTokens.open(token).catch(refuse);
+  const { aud, sub, exp } = claims;
+  if (aud !== pool.id) throw notOfProvider();
   checkTime(Number(exp), world.now());
   const provider = pool.developerProvider ?? COGNITO;
   const user = asked.logins[provider];
   if (sub !== asked.id || user === undefined) throw loginsDoNotMatch();
-  return { provider, sub: user };
+  const login = { provider, sub: user };
+  return { ...login, named: developerLogin(pool, login), claims };
 }

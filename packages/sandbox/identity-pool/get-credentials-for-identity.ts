@@ -1,69 +1,56 @@
 import { tokenHolder } from "../authorization";
 import { AwsError, type Caller } from "../contract";
-import { developerLoginOf } from "./developer-logins";
-import { COGNITO, developerLogin } from "./developer-tokens";
+import { developerSignIn } from "./developer-logins";
+import { COGNITO } from "./developer-tokens";
 import { checkGuests } from "./get-id";
-import type { Identity, Login } from "./identities";
-import { idIn, tokensIn } from "./input";
-import { loginsDoNotMatch, loginsOf, notAuthorized } from "./logins";
+import type { Identity } from "./identities";
+import { idIn, roleIn, tokensIn } from "./input";
+import { identitySignedIn } from "./linking";
+import { signInsOf } from "./logins";
 import { identityWith, type Known, type Operation, poolWith } from "./needs";
 import type { Pool } from "./pools";
+import { identityForbidden } from "./refusals";
+import { roleFor } from "./roles";
+import type { SignIn } from "./sign-ins";
 
 const HOUR = 3600;
 const SESSION = "CognitoIdentityCredentials";
 
-/** Keys of the role that the pool has for those who sign in, or for guests. */
+/** Keys of the role that the pool has for whoever signs in, or for guests. */
 export const getCredentialsForIdentity: Operation = async (input, known) => {
-  if (input["CustomRoleArn"] != null) {
-    throw new AwsError("NotImplemented", "CustomRoleArn is not implemented here", 501);
-  }
   const asked = identityWith(known, idIn(input, "IdentityId"));
   const pool = poolWith(known, asked.pool);
   const { [COGNITO]: own, ...tokens } = tokensIn(input);
-  const developer = own === undefined ? [] : [await developerLoginOf(own, asked, pool, known)];
-  const logins = [...developer, ...(await loginsOf(pool, tokens, known))];
-  const [login] = logins;
-  const identity = login ? signedIn(asked, logins, known) : guest(asked, pool);
-  const caller = enter(pool, identity, login, known);
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = known.sessions.issue(
-    caller,
-    HOUR,
-  );
-  return {
-    IdentityId: identity.id,
-    Credentials: {
-      AccessKeyId: accessKeyId,
-      SecretKey: secretAccessKey,
-      SessionToken: sessionToken,
-      Expiration: expiration / 1000,
-    },
-  };
+  const developer = own === undefined ? [] : [await developerSignIn(own, asked, pool, known)];
+  const signIns = [...developer, ...(await signInsOf(pool, tokens, known))];
+  const isGuest = signIns.length === 0;
+  if (isGuest) checkGuest(asked, pool);
+  const role = roleFor(pool, signIns, roleIn(input, "CustomRoleArn"));
+  const identity = isGuest ? asked : identitySignedIn(asked, signIns, known.identities);
+  const caller = enter(pool, identity, signIns, role, known);
+  return { IdentityId: identity.id, Credentials: keysOf(caller, known) };
 };
 
-function guest(identity: Identity, pool: Pool): Identity {
-  if (Object.keys(identity.logins).length > 0) {
-    throw notAuthorized(`Access to Identity '${identity.id}' is forbidden.`);
-  }
+/** @throws AwsError for who is none, or no more, and where there are none */
+function checkGuest({ id, logins, disabled }: Identity, pool: Pool): void {
+  if (disabled || Object.keys(logins).length > 0) throw identityForbidden(id);
   checkGuests(pool);
-  return identity;
-}
-
-/** Whoever was a guest becomes who has signed in. */
-function signedIn(asked: Identity, logins: readonly Login[], { identities }: Known): Identity {
-  if (logins.some(({ provider, sub }) => asked.logins[provider] === sub)) return asked;
-  if (Object.keys(asked.logins).length > 0) throw loginsDoNotMatch();
-  const [known] = logins.flatMap((login) => identities.withLogin(asked.pool, login) ?? []);
-  return known ?? identities.link(asked, logins);
 }
 
 /** Asks the trust of the role. @throws AwsError where it does not let this identity in */
-function enter(pool: Pool, identity: Identity, login: Login | undefined, known: Known): Caller {
-  const type = login ? "authenticated" : "unauthenticated";
-  const role = pool.roles[type];
-  const provider = login ? providerOf(login, pool) : [];
+function enter(
+  pool: Pool,
+  identity: Identity,
+  signIns: readonly SignIn[],
+  role: string | undefined,
+  known: Known,
+): Caller {
+  const type = signIns.length > 0 ? "authenticated" : "unauthenticated";
+  // Not to be taken apart again, as users' names may have commas.
+  const providers = signIns.flatMap(({ provider, named }) => [provider, named]);
   const context = {
     [`${COGNITO}:aud`]: pool.id,
-    [`${COGNITO}:amr`]: [type, ...provider],
+    [`${COGNITO}:amr`]: [type, ...providers],
     [`${COGNITO}:sub`]: identity.id,
   };
   const action = "sts:AssumeRoleWithWebIdentity";
@@ -76,13 +63,16 @@ function enter(pool: Pool, identity: Identity, login: Login | undefined, known: 
     principal: `arn:aws:sts::${account}:assumed-role/${name}/${SESSION}`,
     role,
     context,
-    identity: { id: identity.id, pool: pool.id, type, provider: provider.join(",") },
+    identity: { id: identity.id, pool: pool.id, type, provider: providers.join(",") },
   };
 }
 
-/** Who signed somebody in, and whom: not to be taken apart again, as users' names may have commas. */
-function providerOf(login: Login, pool: Pool): readonly string[] {
-  const { provider, sub } = login;
-  const isDeveloper = provider === pool.developerProvider;
-  return [provider, isDeveloper ? developerLogin(pool, login) : `${provider}:CognitoSignIn:${sub}`];
+function keysOf(caller: Caller, { sessions }: Known) {
+  const keys = sessions.issue(caller, HOUR);
+  return {
+    AccessKeyId: keys.accessKeyId,
+    SecretKey: keys.secretAccessKey,
+    SessionToken: keys.sessionToken,
+    Expiration: keys.expiration / 1000,
+  };
 }

@@ -1,15 +1,17 @@
 import { idIn, tokensIn } from "./input";
-import { loginsOf, notAuthorized } from "./logins";
+import { identityWithLogins } from "./linking";
+import { signInsOf } from "./logins";
 import { type Operation, poolWith } from "./needs";
 import type { Pool } from "./pools";
+import { notAuthorized } from "./refusals";
 
 /** The same login has the same identity each time; a guest has a new one. */
 export const getId: Operation = async (input, known) => {
   const pool = poolWith(known, idIn(input, "IdentityPoolId"));
-  const logins = await loginsOf(pool, tokensIn(input), known);
+  const logins = await signInsOf(pool, tokensIn(input), known);
   if (logins.length === 0) checkGuests(pool);
   const { identities } = known;
-  const [found] = logins.flatMap((login) => identities.withLogin(pool.id, login) ?? []);
+  const found = identityWithLogins(pool.id, logins, identities);
   return { IdentityId: (found ?? identities.add(pool.id, logins)).id };
 };
 

@@ -10,6 +10,8 @@ export interface Identity {
   readonly logins: Readonly<Record<string, string>>;
   /** Seconds since 1970. */
   readonly created: number;
+  /** Of who is nobody any more: a guest who turned out to be somebody else, or who has no login left. */
+  readonly disabled?: true;
 }
 
 /** Somebody whom a provider knows. */
@@ -58,6 +60,17 @@ export class Identities {
   /** A guest who signs in stays who they are. */
   link(identity: Identity, logins: readonly Login[]): Identity {
     return this.keep({ ...identity, logins: { ...identity.logins, ...byProvider(logins) } });
+  }
+
+  /** The rest are its own; whose last login it was is nobody from now on. */
+  unlink({ logins, ...identity }: Identity, providers: readonly string[]): void {
+    const rest = Object.entries(logins).filter(([provider]) => !providers.includes(provider));
+    const left = this.keep({ ...identity, logins: Object.fromEntries(rest) });
+    if (rest.length === 0) this.disable(left);
+  }
+
+  disable(identity: Identity): void {
+    this.keep({ ...identity, disabled: true });
   }
 
   remove(id: string): void {

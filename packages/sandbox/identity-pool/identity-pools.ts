@@ -12,6 +12,7 @@ import { lookupDeveloperIdentity } from "./lookup-developer-identity";
 import type { IdentityPoolNeeds, Known, Operation } from "./needs";
 import { notHonouredIn } from "./not-honoured";
 import { poolsIn } from "./pools";
+import { unlinkIdentity } from "./unlink-identity";
 
 export interface IdentityPools {
   /** @throws AwsError for what is refused */
@@ -30,6 +31,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   GetOpenIdTokenForDeveloperIdentity: getOpenIdTokenForDeveloperIdentity,
   ListIdentities: listIdentities,
   LookupDeveloperIdentity: lookupDeveloperIdentity,
+  UnlinkIdentity: unlinkIdentity,
 };
 
 /** Cognito's identity pools at their wire format: `X-Amz-Target: AWSCognitoIdentityService.GetId`. */

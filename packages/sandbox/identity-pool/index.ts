@@ -1,3 +1,3 @@
 export { type IdentityPools, identityPools } from "./identity-pools";
-export type { CheckIdToken, TokenCheck } from "./logins";
 export type { IdentityPoolNeeds } from "./needs";
+export type { CheckIdToken, TokenCheck } from "./sign-ins";

@@ -26,6 +26,23 @@ export function idIn(input: Input, name: string): string {
   throw invalid(name, "Member must satisfy regular expression pattern: [\\w-]+:[0-9a-f-]+");
 }
 
+/** The ARN of a role, if one is given. @throws AwsError */
+export function roleIn(input: Input, name: string): string | undefined {
+  const value = input[name] ?? undefined;
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && value.length >= 20 && value.length <= 2048) return value;
+  throw invalid(name, "Member must have a length from 20 to 2048");
+}
+
+/** A list of names. @throws AwsError */
+export function namesIn(input: Input, name: string): readonly string[] {
+  const value = input[name];
+  if (value == null) throw invalid(name, "Member must not be null");
+  const isList = Array.isArray(value) && value.every((each) => typeof each === "string");
+  if (isList) return value;
+  throw invalid(name, "Member must be a list of strings");
+}
+
 /** Tokens by provider; those of a guest are none. @throws AwsError */
 export function tokensIn({ Logins }: Input): Readonly<Record<string, string>> {
   if (Logins == null) return {};

@@ -1,3 +1,5 @@
+import { invalidToken } from "./refusals";
+
 /** What a token says of itself. */
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -11,4 +13,21 @@ export function claimsOf(token: string): Claims | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a token says of itself, as far as any has to say it. @throws AwsError for what is none */
+export function claimed(token: string) {
+  const { iss, aud, exp }: Claims = claimsOf(token) ?? {};
+  const audiences: readonly unknown[] = [aud].flat();
+  const areNamed = audiences.every((each): each is string => typeof each === "string");
+  if (typeof iss === "string" && areNamed && typeof exp === "number") {
+    return { iss, audiences, exp };
+  }
+  throw invalidToken("Not a valid OpenId Connect identity token.");
+}
+
+/** @param exp in seconds @param now in milliseconds @throws AwsError once it has expired */
+export function checkTime(exp: number, now: number): void {
+  const seconds = Math.floor(now / 1000);
+  if (seconds >= exp) throw invalidToken(`Token expired: ${seconds} >= ${exp}`);
 }

@@ -1,19 +1,17 @@
-import type { Authorize, Data, HttpRequest, Sessions, Verify, World } from "../contract";
+import type { Authorize, Data, HttpRequest, Sessions, Verify } from "../contract";
 import { AwsError } from "../contract";
 import type { DeveloperTokens } from "./developer-tokens";
 import type { Identities, Identity } from "./identities";
 import type { Input } from "./input";
-import type { CheckIdToken } from "./logins";
 import type { Pool } from "./pools";
+import type { Verifiers } from "./sign-ins";
 
-export interface IdentityPoolNeeds {
-  readonly world: World;
+export interface IdentityPoolNeeds extends Verifiers {
   /** Keeps who is who. */
   readonly data: Data;
   readonly sessions: Sessions;
   readonly verify: Verify;
   readonly authorize: Authorize;
-  readonly checkIdToken: CheckIdToken;
 }
 
 /** What an operation has to do with. */

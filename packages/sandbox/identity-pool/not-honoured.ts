@@ -1,33 +1,31 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
 import type { NotHonoured } from "../contract";
-import { listOf, poolsIn } from "./pools";
+import { isOnThisMachine } from "./open-id";
+import { openIdProvider, SOCIAL } from "./providers";
+import { isTrue, listOf } from "./terraform";
 
-/** Attributes that have no effect here where they are set. */
-const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  aws_cognito_identity_pool: [
-    "openid_connect_provider_arns",
-    "saml_provider_arns",
-    "supported_login_providers",
-  ],
-  aws_cognito_identity_pool_roles_attachment: ["role_mapping"],
-};
+const POOL = "aws_cognito_identity_pool";
 
 /** Types that have no effect at all. */
-const TYPES = ["aws_cognito_identity_pool_provider_principal_tag"];
+const TYPES = ["aws_cognito_identity_pool_provider_principal_tag", "aws_iam_saml_provider"];
 
 export function notHonouredIn(stack: Stack): NotHonoured {
-  const attributes = Object.entries(ATTRIBUTES).flatMap(([type, names]) =>
-    stack.of(type).flatMap((resource) => setIn(resource, names)),
-  );
-  const classic = stack
-    .of("aws_cognito_identity_pool")
-    .filter((_, index) => poolsIn(stack)[index]?.classicFlow)
-    .map(({ address }) => `${address}: allow_classic_flow`);
   const types = TYPES.flatMap((type) => stack.of(type).map(({ address }) => address));
-  return [...attributes, ...classic, ...types];
+  const away = stack
+    .of("aws_iam_openid_connect_provider")
+    .filter(({ values }) => !isOnThisMachine(String(values.url)))
+    .map(({ address, values }) => `${address}: ${values.url} is not asked for its keys from here`);
+  return [...stack.of(POOL).flatMap((pool) => ofPool(stack, pool)), ...types, ...away];
 }
 
-function setIn({ address, values }: Resource, names: readonly string[]): readonly string[] {
-  const isSet = (name: string) => values[name] != null && listOf(values[name]).length > 0;
-  return names.filter(isSet).map((name) => `${address}: ${name}`);
+function ofPool(stack: Stack, { address, values }: Resource): NotHonoured {
+  const social = Object.keys(values.supported_login_providers ?? {})
+    .filter((name) => !SOCIAL.has(name))
+    .map((name) => `supported_login_providers ${name}`);
+  const openId = listOf(values.openid_connect_provider_arns)
+    .filter((arn) => !openIdProvider(stack, arn))
+    .map((arn) => `openid_connect_provider_arns ${arn}, which is not in this stack`);
+  const saml = listOf(values.saml_provider_arns).length > 0 ? ["saml_provider_arns"] : [];
+  const classic = isTrue(values.allow_classic_flow) ? ["allow_classic_flow"] : [];
+  return [...social, ...openId, ...saml, ...classic].map((what) => `${address}: ${what}`);
 }

@@ -1,13 +1,7 @@
-import type { Resource, Stack } from "@notes-api/terraform-json";
-
-/** A user pool's client whose tokens a pool takes. */
-export interface Provider {
-  /** Such as `cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a1b2c3`. */
-  readonly name: string;
-  readonly clientId: string;
-  /** Whether the user pool is asked about each token, which it may have revoked. */
-  readonly serverSide: boolean;
-}
+import type { Stack } from "@notes-api/terraform-json";
+import { type Provider, providersOf } from "./providers";
+import { type RoleMapping, roleMappingsOf } from "./role-mappings";
+import { isTrue } from "./terraform";
 
 /** An identity pool as the stack configures it. */
 export interface Pool {
@@ -20,6 +14,7 @@ export interface Pool {
   readonly developerProvider: string | undefined;
   /** ARNs of roles. */
   readonly roles: Readonly<Record<"authenticated" | "unauthenticated", string | undefined>>;
+  readonly roleMappings: readonly RoleMapping[];
 }
 
 export function poolsIn(stack: Stack): readonly Pool[] {
@@ -28,36 +23,16 @@ export function poolsIn(stack: Stack): readonly Pool[] {
     arn: String(values.arn),
     guests: isTrue(values.allow_unauthenticated_identities),
     classicFlow: isTrue(values.allow_classic_flow),
-    providers: listOf(values.cognito_identity_providers).map(providerOf),
+    providers: providersOf(stack, values),
     developerProvider: values.developer_provider_name ?? undefined,
-    roles: rolesOf(stack, values.id),
+    ...rolesOf(stack, values.id),
   }));
 }
 
-function providerOf(block: Resource["values"]): Provider {
-  return {
-    name: String(block.provider_name),
-    clientId: String(block.client_id),
-    serverSide: isTrue(block.server_side_token_check),
-  };
-}
-
-function rolesOf(stack: Stack, id: unknown): Pool["roles"] {
+function rolesOf(stack: Stack, id: unknown): Pick<Pool, "roles" | "roleMappings"> {
   const attached = stack
     .of("aws_cognito_identity_pool_roles_attachment")
-    .find(({ values }) => values.identity_pool_id === id)?.values.roles;
-  return {
-    authenticated: attached?.authenticated,
-    unauthenticated: attached?.unauthenticated,
-  };
-}
-
-/** Terraform takes one block for a list of it. */
-export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  return value === undefined ? [] : ([value].flat() as readonly T[]);
-}
-
-/** Terraform takes the text for the value. */
-function isTrue(value: unknown): boolean {
-  return String(value) === "true";
+    .find(({ values }) => values.identity_pool_id === id)?.values;
+  const { authenticated, unauthenticated } = attached?.roles ?? {};
+  return { roles: { authenticated, unauthenticated }, roleMappings: roleMappingsOf(attached) };
 }

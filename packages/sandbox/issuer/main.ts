@@ -2,7 +2,9 @@ import { createServer } from "node:http";
 import { exitCodeOf, type Streams } from "@notes-api/access/command";
 import { listenLocally } from "../server/loopback";
 import { signalled } from "../signalled";
+import { APP, type App, appIn, SECRET } from "./app";
 import { type Arguments, HELP, parseArguments } from "./arguments";
+import { ACCOUNTS, type Account } from "./people";
 import { type Person, person, provider } from "./provider";
 
 /** Runs the command until a signal ends it. @returns its exit code: 2 if it cannot listen */
@@ -20,9 +22,10 @@ async function run({ port: wanted, audience }: Arguments, { stdout }: Streams): 
   const { port, servers } = await listenLocally(createServer, wanted);
   const issuer = `http://localhost:${port}`;
   const people = [person("ann"), person("bob")];
-  const answer = await provider(issuer, audience, people);
+  const app = appIn(process.env);
+  const answer = await provider(issuer, audience, people, app);
   for (const server of servers) server.on("request", answer);
-  stdout.write(await greeting(issuer, audience, people));
+  stdout.write(await greeting(issuer, audience, people, app));
   await ended;
   for (const server of servers) {
     server.close();
@@ -35,6 +38,7 @@ async function greeting(
   issuer: string,
   audience: string,
   people: readonly Person[],
+  { secret, isMadeUp }: App,
 ): Promise<string> {
   const tokens = await Promise.all(people.map((each) => tokenOf(each, issuer)));
   return [
@@ -45,9 +49,15 @@ async function greeting(
       ({ name, secret }) =>
         `# curl -u ${name}:${secret} ${issuer}/token -d grant_type=client_credentials`,
     ),
+    `# A user pool is its client "${APP}", and people sign in to that as ${names(ACCOUNTS)}; its secret:`,
+    isMadeUp ? `export ${SECRET}=${secret}` : `# what LOCAL_CLIENT_SECRET or ${SECRET} says`,
     "# End with Ctrl+C.",
     "",
   ].join("\n");
+}
+
+function names(accounts: readonly Account[]): string {
+  return accounts.map(({ name }) => name).join(" or ");
 }
 
 /** As any client gets it. */

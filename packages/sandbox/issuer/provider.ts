@@ -1,8 +1,14 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
+import { APP, type App, appClient } from "./app";
+import { codeFlow, takeAnySandbox } from "./code-flow";
+import { withSignIn } from "./sign-in";
 
 /** Seconds. */
 const AN_HOUR = 3600;
+
+/** What the provider keeps so long. */
+const LASTING = ["ClientCredentials", "Interaction", "Session", "Grant", "AccessToken", "IdToken"];
 
 /** The one thing that tokens are asked for; it need not be named. */
 const RESOURCE = "urn:api";
@@ -17,24 +23,29 @@ export function person(name: string): Person {
   return { name, secret: randomBytes(24).toString("base64url") };
 }
 
-/** Answers as the OpenID provider of `issuer`, with a key of its own, and signs for `people` alone. */
+/**
+ * Answers as the OpenID provider of `issuer`, with a key of its own: signs for `people`, and for those who
+ * sign in to `app` on its page.
+ */
 export async function provider(
   issuer: string,
   audience: string,
   people: readonly Person[],
+  app: App,
 ): Promise<RequestListener> {
-  const { default: Provider } = await import("oidc-provider");
+  const { default: Provider, interactionPolicy } = await import("oidc-provider");
   const configuration = {
-    adapter: () => KEEPING_NOTHING,
-    clients: people.map(client),
+    ...codeFlow(interactionPolicy),
+    clients: [appClient(app), ...people.map(client)],
     jwks: { keys: [newKey()] },
-    ttl: { ClientCredentials: AN_HOUR },
+    ttl: Object.fromEntries(LASTING.map((kind) => [kind, AN_HOUR])),
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => RESOURCE,
+        defaultResource: (_: unknown, { clientId }: { readonly clientId: string }) =>
+          clientId === APP ? undefined : RESOURCE,
         getResourceServerInfo: () => ({
           ...{ scope: "", audience, accessTokenFormat: "jwt", accessTokenTTL: AN_HOUR },
           jwt: { sign: { alg: "RS256" } },
@@ -42,11 +53,10 @@ export async function provider(
       },
     },
   };
-  return new Provider(issuer, configuration).callback();
+  const made = new Provider(issuer, configuration);
+  takeAnySandbox(made);
+  return withSignIn(made);
 }
-
-/** Tokens say all that there is to know, and the people are in the configuration. */
-const KEEPING_NOTHING = { find: async () => undefined };
 
 function client({ name, secret }: Person) {
   return {

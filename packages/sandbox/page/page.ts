@@ -48,8 +48,8 @@ function section(title: string, lines: readonly Html[], nothing: string): Html {
   return html`<section><h2>${title}</h2>${content}</section>`;
 }
 
-function mailLine({ to, subject, body, code }: Mail): Html {
-  return html`<li><span class="code">${code}</span> ${to}<br>
+function mailLine({ from, to, subject, body, code }: Mail): Html {
+  return html`<li><span class="code">${code}</span> ${to} <span class="quiet">from ${from}</span><br>
 <span class="quiet">${subject}: ${body}</span></li>`;
 }
 

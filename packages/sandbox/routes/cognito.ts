@@ -1,3 +1,4 @@
+import { requestContext } from "../authorization";
 import type { HttpRequest, HttpResponse, Verify } from "../contract";
 import { forAnyOrigin } from "../server/cors";
 import { jsonIn } from "../server/json-body";
@@ -14,7 +15,7 @@ export function userPoolRoute(pools: UserPoolService, verify: Verify, operation:
     answer: async (request) => {
       const input = jsonIn(request.body);
       const signed = isSigned(request) ? await verify(request, "cognito-idp") : undefined;
-      const output = await pools.call(operation, input, signed?.caller);
+      const output = await pools.call(operation, input, signed?.caller, requestContext(request));
       return {
         status: 200,
         headers: { "content-type": "application/x-amz-json-1.1" },

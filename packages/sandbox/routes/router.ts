@@ -4,11 +4,13 @@ import { type Destination, destinationOf } from "../server/destination";
 import { json10, json11, queryXml, restJson, restXml } from "../server/protocol";
 import { MEBIBYTE, type Route, type Router } from "../server/route";
 import type { Services } from "../services";
+import { STAND_INS } from "../stand-ins";
 import { apiRoute } from "./api";
 import { identityPoolRoute, userPoolRoute, wellKnownRoute } from "./cognito";
 import { hostedRoute } from "./hosted";
 import { lambdaRoute } from "./lambda";
 import { sesRoute } from "./ses";
+import { standInsRoute } from "./stand-ins";
 import { refusing, unknownService, unknownTarget } from "./unknown";
 
 /** Who answers whom. @param sandbox what is the sandbox's own */
@@ -17,7 +19,7 @@ export function routerOf(services: Services, sandbox: Route): Router {
     const destination = destinationOf(head);
     switch (destination.to) {
       case "sandbox":
-        return sandbox;
+        return head.path.startsWith(`${STAND_INS}/`) ? standInsRoute(services.standIns) : sandbox;
       case "preflight":
         return preflightRoute(head.headers["access-control-request-headers"]);
       case "jwks":

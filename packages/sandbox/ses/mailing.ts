@@ -92,8 +92,8 @@ function checkRight(
   if (!answered.allowed) throw accessDenied(answered, "AccessDeniedException", 403);
 }
 
-function mailTo(to: string, { subject, body }: Message) {
-  return { to, subject, body, code: CODE.exec(body)?.[0] ?? "" };
+function mailTo(to: string, { from, subject, body }: Message) {
+  return { from: from.address, to, subject, body, code: CODE.exec(body)?.[0] ?? "" };
 }
 
 function notVerified({ from }: Message, { region }: Stack): AwsError {

@@ -1,10 +1,10 @@
-import type { Play, Scene, Step } from "./step";
+import { CannotAsk, type Play, type Scene, type Step } from "./step";
 
 export interface Result {
   readonly name: string;
   readonly outcome: "holds" | "fails" | "skipped";
   readonly milliseconds: number;
-  /** Why it does not hold. */
+  /** Why it does not hold, or is not asked. */
   readonly problem?: string;
 }
 
@@ -18,24 +18,26 @@ export async function smoke(
     const missing = step.needs?.find(
       (need) => results.find(({ name }) => name === need)?.outcome !== "holds",
     );
-    const result = missing ? skipped(step, missing) : await asked(step, scene);
+    const result = missing ? skipped(step, `needs: ${missing}`) : await asked(step, scene);
     results.push(result);
     told(result);
   }
   return results;
 }
 
-function skipped({ name }: Step, missing: string): Result {
-  return { name, outcome: "skipped", milliseconds: 0, problem: `needs: ${missing}` };
+function skipped({ name }: Step, problem: string): Result {
+  return { name, outcome: "skipped", milliseconds: 0, problem };
 }
 
-async function asked({ name, run }: Step, scene: Scene): Promise<Result> {
+async function asked(step: Step, scene: Scene): Promise<Result> {
+  const { name, run } = step;
   const started = performance.now();
   const since = () => performance.now() - started;
   try {
     await run(scene);
     return { name, outcome: "holds", milliseconds: since() };
   } catch (error) {
+    if (error instanceof CannotAsk) return skipped(step, error.message);
     return { name, outcome: "fails", milliseconds: since(), problem: wordsOf(error) };
   }
 }

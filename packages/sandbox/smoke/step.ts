@@ -25,6 +25,9 @@ export interface Step<Who extends Person = Person> {
   run(scene: Scene<Who>): Promise<void>;
 }
 
+/** Something cannot be asked from here; the message says why, and what would help. */
+export class CannotAsk extends Error {}
+
 /** All that is asked of a deployment, in this order, and who takes part. */
 export interface Play<Who extends Person = Person> {
   readonly scene: Scene<Who>;

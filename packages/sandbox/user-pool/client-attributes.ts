@@ -12,7 +12,8 @@ export const CLIENT: Known = {
   explicit_auth_flows: only(
     [
       ...["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
-      "USER_PASSWORD_AUTH",
+      ...["ALLOW_USER_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"],
+      ...["ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH"],
     ],
     "this flow is not served",
   ),
@@ -35,7 +36,7 @@ export const CLIENT: Known = {
   callback_urls: safeUrls,
   default_redirect_uri: yes,
   logout_urls: safeUrls,
-  supported_identity_providers: only(["COGNITO"], "nobody else vouches for users"),
+  supported_identity_providers: yes,
   analytics_configuration: no("nothing is analysed"),
   enable_propagate_additional_user_context_data: off("there is no threat protection"),
 };

@@ -6,7 +6,12 @@ import { same } from "./passwords";
 import { STANDARD, VERIFIED } from "./schema";
 import { block, isTrue, list, numberOr } from "./terraform";
 
-export type Flow = "USER_SRP_AUTH" | "USER_PASSWORD_AUTH" | "REFRESH_TOKEN_AUTH";
+export type Flow =
+  | "USER_SRP_AUTH"
+  | "USER_PASSWORD_AUTH"
+  | "ADMIN_USER_PASSWORD_AUTH"
+  | "USER_AUTH"
+  | "REFRESH_TOKEN_AUTH";
 
 /** An app client: what may be done through it. */
 export interface Client {
@@ -25,7 +30,7 @@ export interface Client {
   writes(attribute: string): boolean;
 }
 
-export function clientOf({ values }: Resource): Client {
+export function clientOf({ values }: Pick<Resource, "values">): Client {
   const reads = list(values.read_attributes);
   const writes = list(values.write_attributes);
   return {
@@ -38,7 +43,9 @@ export function clientOf({ values }: Resource): Client {
     revokesTokens:
       values.enable_token_revocation === undefined || isTrue(values.enable_token_revocation),
     oauth: oauthIn(values),
-    reads: (name) => name === "sub" || (reads.length > 0 ? reads.includes(name) : isKnown(name)),
+    reads: (name) =>
+      ["sub", "identities"].includes(name) ||
+      (reads.length > 0 ? reads.includes(name) : isKnown(name)),
     writes: (name) =>
       !VERIFIED.includes(name) && (writes.length > 0 ? writes.includes(name) : isKnown(name)),
   };
@@ -50,7 +57,16 @@ const DEFAULT_FLOWS = ["USER_SRP_AUTH", "REFRESH_TOKEN_AUTH"];
 function flowsIn(values: Resource["values"]): string[] {
   const given = list(values.explicit_auth_flows).map(String);
   const isOld = given.some((flow) => !flow.startsWith("ALLOW_"));
-  return [...given.map((flow) => flow.replace(/^ALLOW_/, "")), ...(isOld ? DEFAULT_FLOWS : [])];
+  return [
+    ...given.map((flow) => newName(flow.replace(/^ALLOW_/, ""))),
+    ...(isOld ? DEFAULT_FLOWS : []),
+  ];
+}
+
+/** Of a flow that has two. */
+export function newName(flow: string): string {
+  if (flow === "ADMIN_NO_SRP_AUTH") return "ADMIN_USER_PASSWORD_AUTH";
+  return flow === "REFRESH_TOKEN" ? "REFRESH_TOKEN_AUTH" : flow;
 }
 
 function isKnown(name: string): boolean {

@@ -1,5 +1,7 @@
 import type { Stack } from "@notes-api/terraform-json";
+import { servicePermissions } from "../authorization";
 import {
+  type Authorize,
   AwsError,
   type Caller,
   type Data,
@@ -9,7 +11,11 @@ import {
   type NotHonoured,
   type World,
 } from "../contract";
+import type { Functions } from "../lambda";
 import { clientOf } from "./clients";
+import { existingIn } from "./existing";
+import { identityProvidersIn } from "./federation/identity-providers";
+import type { FederationNeeds } from "./federation/needs";
 import { type Domain, domainsOf } from "./hosted/domain";
 import { endpointAt } from "./hosted/endpoints";
 import { checkIdToken } from "./id-token";
@@ -18,6 +24,7 @@ import { notHonouredIn } from "./not-honoured";
 import { OPERATIONS } from "./operations/table";
 import { type Pool, poolOf } from "./pool";
 import { poolSettings } from "./settings";
+import { standInLines, standingInFor } from "./standing-in";
 import type { Claims } from "./tokens";
 import { wellKnown } from "./well-known";
 
@@ -31,9 +38,15 @@ export interface UserPoolService {
   /**
    * @param operation such as `SignUp`
    * @param caller whoever signed the request; most operations need no signature
+   * @param context what the request tells IAM
    * @throws AwsError as Cognito words it; `NotImplemented` for what is not served
    */
-  call(operation: string, input: Json, caller?: Caller): Promise<Json>;
+  call(
+    operation: string,
+    input: Json,
+    caller?: Caller,
+    context?: Readonly<Record<string, string | string[]>>,
+  ): Promise<Json>;
   /** @param path such as `/<pool id>/.well-known/jwks.json` */
   wellKnown(path: string): Json | undefined;
   /**
@@ -76,6 +89,11 @@ export interface UserPoolNeeds {
   readonly world: World;
   readonly data: Data;
   readonly deliver: Deliver;
+  readonly authorize: Authorize;
+  /** Calls the functions of triggers. */
+  readonly invoke: Functions["invoke"];
+  /** @default - nobody but the pools vouches for users */
+  readonly federation?: Omit<FederationNeeds, "world">;
   /** Where the pools' documents and domains are served, such as `http://localhost:4000`. @default AWS's address */
   readonly endpoint?: string;
 }
@@ -85,29 +103,37 @@ export async function userPools(
   stack: Stack,
   needs: UserPoolNeeds,
 ): Promise<{ readonly service: UserPoolService; readonly notHonoured: NotHonoured }> {
-  const clients = stack.of("aws_cognito_user_pool_client").map(clientOf);
+  const existing = existingIn(stack);
+  const standIns = standingInFor(existing, stack);
+  const clients = [...stack.of("aws_cognito_user_pool_client"), ...standIns.clients].map(clientOf);
+  const permitted = servicePermissions("cognito-idp.amazonaws.com", stack, needs.authorize);
   const pools = await Promise.all(
-    stack.of("aws_cognito_user_pool").map((resource) => {
+    [...stack.of("aws_cognito_user_pool"), ...standIns.pools].map((resource) => {
       const settings = poolSettings(resource, stack);
       const own = clients.filter(({ poolId }) => poolId === settings.id);
-      return poolOf(settings, own, needs);
+      return poolOf(settings, own, { ...needs, permitted });
     }),
   );
+  const providers = needs.federation
+    ? identityProvidersIn(stack, { ...needs, ...needs.federation })
+    : [];
   return {
-    service: serviceOf(pools, domainsOf(stack, pools, needs.endpoint), needs),
-    notHonoured: notHonouredIn(stack, pools),
+    service: serviceOf(stack, pools, domainsOf(stack, pools, providers, needs.endpoint), needs),
+    notHonoured: [...standInLines(existing), ...notHonouredIn(stack, pools)],
   };
 }
 
 function serviceOf(
+  { region, account }: Stack,
   pools: readonly Pool[],
   domains: readonly Domain[],
-  { world, endpoint }: UserPoolNeeds,
+  { world, endpoint, authorize }: UserPoolNeeds,
 ): UserPoolService {
+  const arnOf = (id: string) => `arn:aws:cognito-idp:${region}:${account}:userpool/${id}`;
   return {
-    call: async (name, input, caller) => {
+    call: async (name, input, caller, context = {}) => {
       const operation = OPERATIONS.get(name);
-      if (operation) return operation(input, pools, caller);
+      if (operation) return operation(input, pools, { caller, authorize, context, arnOf });
       throw new AwsError(
         "NotImplemented",
         `${name} is not served here. Served: ${SERVED.join(", ")}`,

@@ -1,25 +1,30 @@
 import type { Deliver } from "../contract";
 import type { Json } from "./json";
-import type { PoolSettings, Template } from "./settings";
+import type { MailSettings, Template } from "./mail-settings";
 
 /** Writes to users, and says to whom, as `CodeDeliveryDetails` do. */
 export interface Mails {
-  verification(to: string, code: string): Json;
-  invitation(to: string, username: string, password: string): void;
+  /** @param own what it says instead of what the pool's mails say */
+  verification(to: string, code: string, own?: Partial<Template>): Json;
+  invitation(to: string, username: string, password: string, own?: Partial<Template>): void;
 }
 
-export function mails(
-  settings: Pick<PoolSettings, "verification" | "invitation">,
-  deliver: Deliver,
-): Mails {
+export function mails(settings: MailSettings, deliver: Deliver): Mails {
   const send = (to: string, { subject, body }: Template, code: string, username: string) =>
-    deliver({ to, subject, body: filled(body, code, username), code });
+    deliver({
+      from: settings.sender,
+      to,
+      subject: filled(subject, code, username),
+      body: filled(body, code, username),
+      code,
+    });
   return {
-    verification: (to, code) => {
-      send(to, settings.verification, code, to);
+    verification: (to, code, own) => {
+      send(to, { ...settings.verification, ...own }, code, to);
       return deliveredTo(to);
     },
-    invitation: (to, username, password) => send(to, settings.invitation, password, username),
+    invitation: (to, username, password, own) =>
+      send(to, { ...settings.invitation, ...own }, password, username),
   };
 }
 
@@ -33,6 +38,6 @@ export function deliveredTo(address: string): Json {
   };
 }
 
-function filled(body: string, code: string, username: string): string {
-  return body.replaceAll("{####}", () => code).replaceAll("{username}", () => username);
+function filled(text: string, code: string, username: string): string {
+  return text.replaceAll("{####}", () => code).replaceAll("{username}", () => username);
 }

@@ -2,6 +2,7 @@ import type { Known } from "./honoured";
 import { no, off, only, TERRAFORM, yes } from "./judgements";
 
 const SMS = no("no text message is sent");
+const CUSTOM_AUTH = no("CUSTOM_AUTH is not served");
 
 /** What the attributes of `aws_cognito_user_pool` come to here. */
 export const POOL: Known = {
@@ -53,19 +54,46 @@ export const POOL: Known = {
   },
   email_verification_message: yes,
   email_verification_subject: yes,
-  mfa_configuration: only(["OFF"], "nobody is asked for a second factor"),
-  software_token_mfa_configuration: { enabled: off("nobody is asked for a second factor") },
-  email_mfa_configuration: no("nobody is asked for a second factor"),
-  web_authn_configuration: no("there are no passkeys"),
+  mfa_configuration: yes,
+  software_token_mfa_configuration: { enabled: yes },
+  email_mfa_configuration: no("no code is sent as a second factor"),
+  web_authn_configuration: { relying_party_id: yes, user_verification: yes },
   sign_in_policy: {
-    allowed_first_auth_factors: only(["PASSWORD"], "a password is the only factor"),
+    allowed_first_auth_factors: only(["PASSWORD", "WEB_AUTHN"], "no code is sent to sign in"),
   },
-  lambda_config: no("no trigger is called"),
-  email_configuration: no("mails go to the inbox, from nobody"),
+  lambda_config: {
+    pre_sign_up: yes,
+    post_confirmation: yes,
+    pre_authentication: yes,
+    post_authentication: yes,
+    pre_token_generation: yes,
+    pre_token_generation_config: {
+      lambda_arn: yes,
+      lambda_version: only(["V1_0", "V2_0", "V3_0"], "unknown here"),
+    },
+    custom_message: yes,
+    user_migration: yes,
+    define_auth_challenge: CUSTOM_AUTH,
+    create_auth_challenge: CUSTOM_AUTH,
+    verify_auth_challenge_response: CUSTOM_AUTH,
+    custom_email_sender: no("mails go to the inbox"),
+    custom_sms_sender: SMS,
+    kms_key_id: no("what the custom senders get is not sent"),
+  },
+  email_configuration: {
+    email_sending_account: yes,
+    from_email_address: yes,
+    source_arn: yes,
+    reply_to_email_address: no("nobody answers a mail of the inbox"),
+    configuration_set: no("nothing is told of mails"),
+  },
   sms_configuration: SMS,
   sms_authentication_message: SMS,
   sms_verification_message: SMS,
-  device_configuration: no("devices are not tracked"),
+  device_configuration: {
+    challenge_required_on_new_device: yes,
+    device_only_remembered_on_user_prompt: yes,
+  },
   user_pool_add_ons: { advanced_security_mode: only(["OFF"], "there is no threat protection") },
-  user_pool_tier: no("there are no tiers"),
+  user_pool_tier: yes,
 };

@@ -4,6 +4,7 @@ import { block, isTrue, list } from "./terraform";
 /** An attribute that a pool has or asks for, with the prefix `custom:` if it is one of its own. */
 export interface SchemaAttribute {
   readonly name: string;
+  /** Also false where nothing is said, as Terraform has it. */
   readonly mutable: boolean;
   readonly required: boolean;
   readonly isNumber: boolean;
@@ -31,7 +32,7 @@ export function schemaIn(given: unknown): readonly SchemaAttribute[] {
     );
     return {
       name: STANDARD.includes(name) || name.startsWith("custom:") ? name : `custom:${name}`,
-      mutable: attribute["mutable"] === undefined || isTrue(attribute["mutable"]),
+      mutable: isTrue(attribute["mutable"]),
       required: isTrue(attribute["required"]),
       isNumber,
       least: limit(limits[isNumber ? "min_value" : "min_length"]),
@@ -71,8 +72,8 @@ export function checkRequired(
 function problemOf(name: string, value: string, found: SchemaAttribute | undefined) {
   if (name === "email" && !isEmail(value)) return "Invalid email address format.";
   if (!found) return undefined;
+  if (found.isNumber && !/^-?\d+(\.\d+)?$/.test(value)) return "The value is not a number";
   const size = found.isNumber ? Number(value) : value.length;
-  if (Number.isNaN(size)) return "The value is not a number";
   const unit = found.isNumber ? "" : " characters";
   if (found.least !== undefined && size < found.least)
     return `The value has less than ${found.least}${unit}`;

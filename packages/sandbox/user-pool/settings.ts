@@ -1,21 +1,21 @@
 import type { Resource, Stack } from "@notes-api/terraform-json";
+import { type DeviceSettings, devicesIn } from "./devices/settings";
+import { type Group, groupsOf } from "./groups";
+import { type MailSettings, mailSettingsIn } from "./mail-settings";
+import { type PasskeySettings, passkeysIn } from "./passkeys/settings";
 import type { PasswordPolicy } from "./password-policy";
 import { type SchemaAttribute, schemaIn } from "./schema";
 import { scopesOf } from "./scopes";
 import { block, isTrue, list, numberOr } from "./terraform";
-
-/** A mail with `{####}` for the code and `{username}` for the name. */
-export interface Template {
-  readonly subject: string;
-  readonly body: string;
-}
+import { type LambdaConfig, lambdaConfigIn } from "./triggers/lambda-config";
 
 /** What a pool is like, as far as it is honoured. */
-export interface PoolSettings {
+export interface PoolSettings extends MailSettings {
   readonly id: string;
   /** Its id without the region, as SRP has it. */
   readonly shortId: string;
   readonly arn: string;
+  readonly region: string;
   readonly issuer: string;
   /** Whether users are named by their e-mail address, and a UUID stands for their name. */
   readonly namedByEmail: boolean;
@@ -24,22 +24,30 @@ export interface PoolSettings {
   /** Whether a changed address counts only once it is verified. */
   readonly keepsEmailUntilVerified: boolean;
   readonly administratorsCreateUsers: boolean;
+  /** Whether a code of an authenticator app is asked for: never, of users who want it, of everybody. */
+  readonly mfa: "OFF" | "OPTIONAL" | "ON";
+  /** Undefined where a passkey is no way to sign in. */
+  readonly passkeys: PasskeySettings | undefined;
+  /** Undefined where devices are not tracked. */
+  readonly devices: DeviceSettings | undefined;
   readonly recoversBy: "email" | "administrator" | "nothing";
   readonly passwordPolicy: PasswordPolicy;
   readonly schema: readonly SchemaAttribute[];
+  readonly groups: readonly Group[];
   /** What an access token can be asked for: Cognito's own scopes, and those of resource servers. */
   readonly scopes: readonly string[];
-  readonly verification: Template;
-  readonly invitation: Template;
+  readonly lambdaConfig: LambdaConfig;
 }
 
-export function poolSettings({ values }: Resource, stack: Stack): PoolSettings {
+export function poolSettings({ values }: Pick<Resource, "values">, stack: Stack): PoolSettings {
   const id = String(values.id);
+  const [, , , region = stack.region] = String(values.arn).split(":");
   return {
     id,
     shortId: id.slice(id.indexOf("_") + 1),
     arn: String(values.arn),
-    issuer: `https://cognito-idp.${stack.region}.amazonaws.com/${id}`,
+    region,
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     namedByEmail: list(values.username_attributes).includes("email"),
     caseSensitive: !isFalse(block(values.username_configuration)["case_sensitive"]),
     verifiesEmail: list(values.auto_verified_attributes).includes("email"),
@@ -49,11 +57,16 @@ export function poolSettings({ values }: Resource, stack: Stack): PoolSettings {
     administratorsCreateUsers: isTrue(
       block(values.admin_create_user_config)["allow_admin_create_user_only"],
     ),
+    mfa: mfaIn(values),
+    passkeys: passkeysIn(values),
+    devices: devicesIn(values),
     recoversBy: recoveryIn(block(values.account_recovery_setting)),
     passwordPolicy: passwordPolicyIn(values.password_policy),
     schema: schemaIn(values.schema),
+    groups: groupsOf(id, stack),
     scopes: scopesOf(id, stack),
-    ...templatesIn(values),
+    ...mailSettingsIn(values),
+    lambdaConfig: lambdaConfigIn(values),
   };
 }
 
@@ -75,34 +88,14 @@ function passwordPolicyIn(given: unknown): PasswordPolicy {
   };
 }
 
+function mfaIn(values: Resource["values"]): PoolSettings["mfa"] {
+  const mode = values.mfa_configuration;
+  const hasFactor = isTrue(block(values.software_token_mfa_configuration)["enabled"]);
+  return hasFactor && (mode === "ON" || mode === "OPTIONAL") ? mode : "OFF";
+}
+
 function recoveryIn(setting: Record<string, unknown>): PoolSettings["recoversBy"] {
   const names = list(setting["recovery_mechanism"]).map((each) => block(each)["name"]);
   if (names.length === 0 || names.includes("verified_email")) return "email";
   return names.includes("admin_only") ? "administrator" : "nothing";
-}
-
-function templatesIn(values: Resource["values"]) {
-  const verification = block(values.verification_message_template);
-  const invitation = block(block(values.admin_create_user_config)["invite_message_template"]);
-  return {
-    verification: {
-      subject: String(
-        verification["email_subject"] ??
-          values.email_verification_subject ??
-          "Your verification code",
-      ),
-      body: String(
-        verification["email_message"] ??
-          values.email_verification_message ??
-          "Your confirmation code is {####}",
-      ),
-    },
-    invitation: {
-      subject: String(invitation["email_subject"] ?? "Your temporary password"),
-      body: String(
-        invitation["email_message"] ??
-          "Your username is {username} and temporary password is {####}",
-      ),
-    },
-  };
 }

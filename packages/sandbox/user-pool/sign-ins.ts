@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Data, World } from "../contract";
 import type { Client } from "./clients";
+import type { NewDevice } from "./devices/device";
 import { newUuid } from "./unknown-user";
 
 /** What a sign-in began and all tokens since belong to. */
@@ -19,6 +20,8 @@ export interface SignIn {
   readonly revoked: boolean;
   /** What its access tokens are good for. @default - the user's own account, as without hosted pages */
   readonly scopes?: readonly string[];
+  /** On which it was, where devices are tracked. */
+  readonly device?: NewDevice;
 }
 
 export interface BegunSignIn {
@@ -28,7 +31,7 @@ export interface BegunSignIn {
 }
 
 export interface SignIns {
-  begin(username: string, client: Client, scopes?: readonly string[]): BegunSignIn;
+  begin(username: string, client: Client, about?: Pick<SignIn, "scopes" | "device">): BegunSignIn;
   withId(id: unknown): SignIn | undefined;
   withToken(token: string): SignIn | undefined;
   revoke(id: string): void;
@@ -52,7 +55,7 @@ export function signInsIn(name: string, data: Data, world: World): SignIns {
   const revoke = (which: (each: SignIn) => boolean) =>
     keep([...kept.values()].filter(which).map((each) => ({ ...each, revoked: true })));
   return {
-    begin: (username, { id: clientId, seconds }, scopes) => {
+    begin: (username, { id: clientId, seconds }, about = {}) => {
       const token = world.random(96).toString("base64url");
       const signIn: SignIn = {
         id: newUuid(world),
@@ -63,7 +66,7 @@ export function signInsIn(name: string, data: Data, world: World): SignIns {
         at: world.now(),
         until: world.now() + seconds.refresh * 1_000,
         revoked: false,
-        ...(scopes && { scopes }),
+        ...about,
       };
       keep([signIn]);
       return { signIn, token };

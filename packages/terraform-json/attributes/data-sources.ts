@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { ACCOUNT, type Attributes, type Facts } from "../facts";
+import { identifier } from "../identifiers";
 import { policyDocument } from "../policy-document";
+import { secret } from "../secret";
 import { same } from "./names";
 
 /** A hash of what is packed: the archive is made by Terraform, and is not there yet. */
@@ -53,9 +55,20 @@ export const DATA_SOURCES: Readonly<Record<string, Attributes>> = {
     output_sha512: archived("sha512", "hex"),
     output_size: () => 0,
   },
+  aws_secretsmanager_secret_version: {
+    id: ({ own }) => `${own("secret_id")}|AWSCURRENT`,
+    arn: ({ own, region }) => secretArn(String(own("secret_id")), region),
+    secret_string: ({ own }) => secret(`secretsmanager:${own("secret_id")}`),
+  },
   aws_ssm_parameter: {
     id: same("name"),
     arn: ({ own, region }) =>
       `arn:aws:ssm:${region}:${ACCOUNT}:parameter/${String(own("name")).replace(/^\//, "")}`,
   },
 };
+
+/** It may be named by its ARN; AWS puts six characters behind the name. */
+function secretArn(id: string, region: string): string {
+  if (id.startsWith("arn:")) return id;
+  return `arn:aws:secretsmanager:${region}:${ACCOUNT}:secret:${id}-${identifier.mixed(id, 6)}`;
+}

@@ -61,6 +61,10 @@ export const IDENTITY: Readonly<Record<string, Attributes>> = {
     id: same("arn"),
     arn: globalArn("iam", ({ own }) => `oidc-provider/${noScheme(own("url"))}`),
   },
+  aws_iam_saml_provider: {
+    id: same("arn"),
+    arn: globalArn("iam", ({ own }) => `saml-provider/${own("name")}`),
+  },
   aws_cognito_user_pool: {
     id: ({ region, address }) => `${region}_${identifier.mixed(address, 9)}`,
     arn: arn("cognito-idp", ({ own }) => `userpool/${own("id")}`),

@@ -1,6 +1,7 @@
 import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { GetOpenIdTokenForDeveloperIdentityCommand } from "@aws-sdk/client-cognito-identity";
 import {
+  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminSetUserPasswordCommand,
@@ -74,6 +75,8 @@ export const administration: Readonly<Record<string, Probe>> = {
         UserAttributes: [{ Name: "name", Value: NOBODYS }],
       }),
     ),
+  "cognito-idp:AdminAddUserToGroup": ({ userPools }, { name }) =>
+    userPools.send(new AdminAddUserToGroupCommand({ ...nobody(name), GroupName: NOBODYS })),
   "cognito-idp:AdminDeleteUser": ({ userPools }, { name }) =>
     userPools.send(new AdminDeleteUserCommand(nobody(name))),
   "cognito-idp:ListUsers": ({ userPools }, { name }) =>

@@ -1,58 +1,32 @@
-import {
-  CognitoAWSCredentialsAndIdentityIdProvider,
-  DefaultIdentityIdStore,
-} from "aws-amplify/auth/cognito";
-import { KeyValueStorage } from "../key-value-storage";
 import type { OutputsOf } from "../outputs";
-import { type Keys, signed, type Unsigned } from "../signed";
-import type { Signer } from "./person";
+import { amplifyCredentials } from "./amplify-credentials";
+import { type Credentials, CredentialsHolder } from "./credentials-holder";
 import { PoolUser } from "./pool-user";
 import type { Account } from "./two";
 
 /** A user of a user pool who gets AWS credentials for their sign-in, all by Amplify. */
-export class IamUser implements Signer {
-  readonly user: PoolUser;
-  identityId = "";
-  keys: Keys = { accessKeyId: "", secretAccessKey: "" };
-
+export class IamUser extends CredentialsHolder {
   constructor(
     account: Account,
     private readonly outputs: OutputsOf<"iam">,
+    readonly user = new PoolUser(account, outputs),
   ) {
-    this.user = new PoolUser(account, outputs);
+    super(outputs.region);
   }
 
   async signIn(): Promise<void> {
     await this.user.signIn();
   }
 
-  async tradeForCredentials(): Promise<void> {
-    const store = new DefaultIdentityIdStore(new KeyValueStorage());
-    const provider = new CognitoAWSCredentialsAndIdentityIdProvider(store);
-    const found = await provider.getCredentialsAndIdentityId({
-      authConfig: configurationFor(this.outputs),
-      authenticated: true,
-      forceRefresh: true,
-      tokens: await this.user.tokens(),
-    });
-    if (!found?.identityId) throw new Error("no credentials came");
-    this.keys = found.credentials;
-    this.identityId = found.identityId;
+  /** The same person, signed in by another client of the user pool. */
+  async by(clientId: string): Promise<IamUser> {
+    const other = new IamUser(this.user.account, this.outputs, this.user.by(clientId));
+    await other.signIn();
+    await other.tradeForCredentials();
+    return other;
   }
 
-  proven(request: Unsigned): Promise<RequestInit> {
-    return signed(request, this.keys, this.outputs.region);
+  protected async trade(): Promise<Credentials> {
+    return amplifyCredentials(this.outputs, await this.user.tokens());
   }
-}
-
-function configurationFor({ endpoint_url, ...outputs }: OutputsOf<"iam">) {
-  return {
-    Cognito: {
-      userPoolId: outputs.user_pool_id,
-      userPoolClientId: outputs.user_pool_client_id,
-      identityPoolId: outputs.identity_pool_id,
-      allowGuestAccess: false,
-      ...(endpoint_url !== undefined && { identityPoolEndpoint: endpoint_url }),
-    },
-  };
 }

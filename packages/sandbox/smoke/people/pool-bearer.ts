@@ -6,16 +6,24 @@ import type { Account } from "./two";
 
 /** A user of a user pool who sends their id token. */
 export class PoolBearer implements Bearer {
-  readonly user: PoolUser;
   token = "";
 
-  constructor(account: Account, outputs: OutputsOf<"user-pool">) {
-    this.user = new PoolUser(account, outputs);
-  }
+  constructor(
+    account: Account,
+    private readonly outputs: OutputsOf<"user-pool">,
+    readonly user = new PoolUser(account, outputs),
+  ) {}
 
   async signIn(): Promise<void> {
     await this.user.signIn();
     this.token = String((await this.user.tokens()).idToken);
+  }
+
+  /** The same person, signed in by another client of the user pool. */
+  async by(clientId: string): Promise<PoolBearer> {
+    const other = new PoolBearer(this.user.account, this.outputs, this.user.by(clientId));
+    await other.signIn();
+    return other;
   }
 
   authorization(token: string): string {

@@ -9,7 +9,12 @@ export interface Account {
   readonly password: string;
   /** Whether to sign them up, and to take them away at the end. */
   readonly isOurs: boolean;
+  /** Of the authenticator app of somebody who has one already, in base32. */
+  readonly totpSecret?: string;
 }
+
+/** Of whom the examples' sign-ups are. */
+const DOMAIN = "notes.example";
 
 /**
  * Two users: those that the environment names, else new ones whose mail can be read.
@@ -23,7 +28,9 @@ export function two<Person>(
   const [ada, bob] = [named(1, environment), named(2, environment)];
   if (ada && bob) return { ada: made(ada), bob: made(bob) };
   if (ada || bob) throw new InputError("two users are needed: name both, or none; see --help");
-  if (inbox_url !== undefined) return { ada: made(newcomer("ada")), bob: made(newcomer("bob")) };
+  const domain = environment["SMOKE_DOMAIN"] || DOMAIN;
+  const ours = (name: string) => made(newcomer(name, domain));
+  if (inbox_url !== undefined) return { ada: ours("ada"), bob: ours("bob") };
   throw new InputError(
     "nobody can read the codes that are mailed: name two users in the environment; see --help",
   );
@@ -32,11 +39,13 @@ export function two<Person>(
 function named(number: 1 | 2, environment: Environment): Account | undefined {
   const email = environment[`SMOKE_USER_${number}`];
   const password = environment[`SMOKE_PASSWORD_${number}`];
-  return email && password ? { email, password, isOurs: false } : undefined;
+  const totpSecret = environment[`SMOKE_TOTP_${number}`];
+  if (!email || !password) return undefined;
+  return { email, password, isOurs: false, ...(totpSecret && { totpSecret }) };
 }
 
-function newcomer(name: string): Account {
+function newcomer(name: string, domain: string): Account {
   // Of every kind of character, whatever the policy demands.
   const password = `Aa1!${randomBytes(18).toString("base64url")}`;
-  return { email: `${name}-${randomUUID()}@example.com`, password, isOurs: true };
+  return { email: `${name}-${randomUUID()}@${domain}`, password, isOurs: true };
 }

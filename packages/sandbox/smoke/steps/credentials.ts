@@ -20,11 +20,15 @@ export function credentials(
           throw new Error("both have one identity");
       },
     },
-    {
-      name: "a guest gets no identity and no credentials",
-      run: () => askAsGuest(outputs),
-    },
+    ...(outputs.guests === "true" ? [] : [noGuests(outputs)]),
   ];
+}
+
+function noGuests(outputs: Deployment & With<"identity_pool_id">): Step {
+  return {
+    name: "a guest gets no identity and no credentials",
+    run: () => askAsGuest(outputs),
+  };
 }
 
 async function askAsGuest(outputs: Deployment & With<"identity_pool_id">): Promise<void> {

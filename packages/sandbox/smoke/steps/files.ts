@@ -18,7 +18,7 @@ export const files: readonly Step<Signer>[] = [
   { name: "its owner deletes it", needs: [UPLOADED], run: remove },
 ];
 
-function folderOf({ identityId }: Signer): string {
+export function folderOf({ identityId }: Signer): string {
   return `private/${identityId}/`;
 }
 
@@ -65,7 +65,7 @@ async function remove({ outputs, ada }: Scene<Signer>): Promise<void> {
   expectStatus("DELETE", await bucket.delete(key), 204);
 }
 
-function refused(what: string, answer: Answer): void {
+export function refused(what: string, answer: Answer): void {
   expectStatus(what, answer, 403);
   if (!answer.text.includes("AccessDenied")) {
     throw new Error(`${what}: a 403, but for another reason: ${answer.text.slice(0, 200)}`);

@@ -9,6 +9,7 @@ export interface Refusal {
 
 export const UNSIGNED: Refusal = { status: 403, type: /MissingAuthenticationToken/ };
 export const FORGED: Refusal = { status: 403, type: /InvalidSignature/ };
+export const FORBIDDEN: Refusal = { status: 403, type: /AccessDenied/ };
 export const UNAUTHORIZED: Refusal = { status: 401, type: /Unauthorized/ };
 
 export function refusedByGateway(what: string, answer: Answer, { status, type }: Refusal): void {

@@ -21,7 +21,7 @@ export function scopes(ready: string): readonly Step<HostedBearer>[] {
 }
 
 async function read(scene: Scene<HostedBearer>): Promise<void> {
-  const { access_token } = await scene.ada.tokensFor(READ);
+  const { access_token } = await scene.ada.tokensFor([READ]);
   expectStatus("GET /notes", await callWith(access_token, scene), 200);
   const written = await callWith(access_token, scene, ["POST", "/notes"]);
   refusedByGateway("POST /notes", written, UNAUTHORIZED);

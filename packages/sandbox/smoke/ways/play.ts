@@ -5,6 +5,7 @@ import { custom } from "./custom";
 import { developer } from "./developer";
 import { hosted } from "./hosted";
 import { iam } from "./iam";
+import { providers } from "./providers";
 import { userPool } from "./user-pool";
 
 /**
@@ -23,5 +24,7 @@ export function playFor(outputs: Outputs, environment: Environment): Play {
       return custom(outputs, environment);
     case "developer":
       return developer(outputs, environment);
+    case "providers":
+      return providers(outputs, environment);
   }
 }

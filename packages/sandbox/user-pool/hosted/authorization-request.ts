@@ -1,6 +1,8 @@
 import type { Client } from "../clients";
+import { OWN } from "../identities";
 import type { OAuth } from "../oauth";
 import type { Grant, Pool } from "../pool";
+import type { Domain } from "./domain";
 import { OAuthError } from "./oauth-error";
 
 /** Whoever asks, and where the answer goes. */
@@ -12,7 +14,10 @@ export interface Asker {
 }
 
 /** What is to be granted to whoever signs in. */
-export type Asked = Omit<Grant, "username">;
+export interface Asked extends Omit<Grant, "username"> {
+  /** Who is to vouch for them; undefined where they choose. */
+  readonly provider: string | undefined;
+}
 
 /**
  * The client, and its address: where one of them is wrong, nothing may be sent there.
@@ -42,13 +47,13 @@ export function clientIn(
 }
 
 /** @throws OAuthError for the client to read */
-export function askedIn(query: URLSearchParams, asker: Asker, pool: Pick<Pool, "settings">): Asked {
+export function askedIn(query: URLSearchParams, asker: Asker, domain: Domain): Asked {
   checkFlow(query, asker);
-  checkProvider(query, asker);
   return {
+    provider: providerIn(query, asker, domain),
     clientId: asker.client.id,
     redirectUri: asker.redirectUri,
-    scopes: scopesIn(query, asker, pool),
+    scopes: scopesIn(query, asker, domain.pool),
     challenge: challengeIn(query, asker),
     nonce: query.get("nonce") ?? undefined,
   };
@@ -65,14 +70,20 @@ function checkFlow(query: URLSearchParams, { oauth }: Asker): void {
   }
 }
 
-function checkProvider(query: URLSearchParams, { oauth }: Asker): void {
-  const provider = query.get("identity_provider") ?? "COGNITO";
-  if (!oauth.identityProviders.includes(provider)) {
-    throw new OAuthError("invalid_request", `${provider} is no identity provider of the client`);
+function providerIn(
+  query: URLSearchParams,
+  { oauth: { identityProviders } }: Asker,
+  { providers }: Domain,
+): string | undefined {
+  const asked = query.get("identity_provider") ?? undefined;
+  if (asked !== undefined && !identityProviders.includes(asked)) {
+    throw new OAuthError("invalid_request", `${asked} is no identity provider of the client`);
   }
-  if (provider !== "COGNITO") {
-    throw new OAuthError("invalid_request", `Identity provider ${provider} is not served here`);
-  }
+  const served = [OWN, ...providers.map(({ name }) => name)];
+  const wanted = asked === undefined ? identityProviders : [asked];
+  if (wanted.some((each) => served.includes(each))) return asked;
+  const names = wanted.join(", ") || "none";
+  throw new OAuthError("invalid_request", `Identity provider ${names} is not served here`);
 }
 
 /** Where none is asked for, all that the client may have. */

@@ -5,7 +5,7 @@ import type { Domain } from "./domain";
 /** Seconds that somebody stays signed in on the pages of a domain. */
 export const SESSION_SECONDS = 3_600;
 
-type Name = "cognito" | "XSRF-TOKEN";
+type Name = "cognito" | "csrf-state" | "XSRF-TOKEN";
 
 /**
  * Sent back to this domain alone, and not with what other sites post.

@@ -1,7 +1,10 @@
 import type { Stack } from "@notes-api/terraform-json";
 import type { HttpRequest, HttpResponse } from "../../contract";
 import { HOSTED } from "../../server/destination";
+import type { IdentityProvider } from "../federation/identity-provider";
+import { type Pending, pending } from "../pending";
 import type { Pool } from "../pool";
+import type { Away } from "./away";
 
 /** A prefix domain of a pool. */
 export interface Domain {
@@ -9,6 +12,10 @@ export interface Domain {
   /** Without a slash at its end. */
   readonly url: string;
   readonly pool: Pool;
+  /** Who vouches for users besides the pool. */
+  readonly providers: readonly IdentityProvider[];
+  /** Browsers that were sent there, by state. */
+  readonly away: Pending<Away>;
 }
 
 /** Answers a request to a domain; the path is without what names the domain. */
@@ -21,6 +28,7 @@ export type Endpoint = (
 export function domainsOf(
   stack: Stack,
   pools: readonly Pool[],
+  identityProviders: readonly IdentityProvider[],
   endpoint: string | undefined,
 ): readonly Domain[] {
   return stack.of("aws_cognito_user_pool_domain").flatMap(({ values }) => {
@@ -30,6 +38,7 @@ export function domainsOf(
     const url = endpoint
       ? `${endpoint}${HOSTED}/${prefix}`
       : `https://${prefix}.auth.${stack.region}.amazoncognito.com`;
-    return [{ prefix, url, pool }];
+    const providers = identityProviders.filter(({ poolId }) => poolId === pool.settings.id);
+    return [{ prefix, url, pool, providers, away: pending(pool.world) }];
   });
 }

@@ -1,7 +1,9 @@
 import { forAnyOrigin, preflight } from "../../server/cors";
 import { json, page } from "./answers";
-import { authorize, loggedIn, login } from "./authorize";
+import { authorize } from "./authorize";
 import type { Endpoint } from "./domain";
+import { idpResponse } from "./federation";
+import { loggedIn, login } from "./login";
 import { logout } from "./logout";
 import { OAuthError } from "./oauth-error";
 import { errorPage } from "./pages";
@@ -38,6 +40,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   "GET /oauth2/authorize": forPeople(authorize),
   "GET /login": forPeople(login),
   "POST /login": forPeople(loggedIn),
+  "GET /oauth2/idpresponse": forPeople(idpResponse),
   "GET /logout": forPeople(logout),
   "POST /oauth2/token": forClients(token),
   "OPTIONS /oauth2/token": allowed,

@@ -45,15 +45,19 @@ async function byCode(form: URLSearchParams, client: Client, pool: Pool): Promis
   checkVerifier(form.get("code_verifier") ?? undefined, grant);
   const user = pool.users.named(grant.username);
   if (!user?.enabled) throw invalidGrant("The user is disabled or does not exist");
-  const { signIn, token: refreshToken } = pool.signIns.begin(user.username, client, grant.scopes);
-  const issued = await pool.tokens.issue({ user, client, signIn }, grant.nonce);
+  const { signIn, token: refreshToken } = pool.signIns.begin(user.username, client, {
+    scopes: grant.scopes,
+  });
+  const issued = await pool.tokens.issue({ user, client, signIn }, { nonce: grant.nonce });
   return { ...inOAuth(issued), refresh_token: refreshToken };
 }
 
 async function byRefreshToken(form: URLSearchParams, client: Client, pool: Pool): Promise<Json> {
   const given = needed(form, "refresh_token");
   const session = orElse("invalid_grant", () => sessionWith(given, { ...pool, client }));
-  return inOAuth(await pool.tokens.issue(session));
+  return inOAuth(
+    await pool.tokens.issue(session, { by: { client, tokenSource: "RefreshTokens" } }),
+  );
 }
 
 /** One that was not asked for is refused as well: somebody took the challenge out of the request. */

@@ -4,12 +4,23 @@ import { asList, type Json, text } from "../json";
 import { checkPassword } from "../password-policy";
 import type { Pool } from "../pool";
 import type { Session } from "../tokens";
+import type { User } from "../users";
 import { checkProof } from "./proof";
 
 export function getUser(_input: Json, { user, client }: Pick<Session, "user" | "client">): Json {
   return {
     Username: user.username,
     UserAttributes: asList(readable(user.attributes, client)),
+    ...preferenceOf(user),
+  };
+}
+
+/** As Cognito tells of it: nothing, unless a factor is enabled. */
+export function preferenceOf({ softwareToken }: Pick<User, "softwareToken">): Json {
+  if (!softwareToken?.enabled) return {};
+  return {
+    UserMFASettingList: ["SOFTWARE_TOKEN_MFA"],
+    ...(softwareToken.preferred && { PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" }),
   };
 }
 
@@ -40,7 +51,8 @@ export function globalSignOut(
 
 export function deleteUser(
   _input: Json,
-  pool: Pick<Pool, "users" | "signIns" | "codes" | "attempts"> & Pick<Session, "user">,
+  pool: Pick<Pool, "users" | "signIns" | "codes" | "attempts" | "codeAttempts"> &
+    Pick<Session, "user">,
 ): Json {
   forget(pool.user.username, pool);
   return {};
@@ -49,9 +61,15 @@ export function deleteUser(
 /** A user and all that is kept for one. Tokens outlive a user, and then name nobody. */
 export function forget(
   username: string,
-  { users, codes, attempts }: Pick<Pool, "users" | "codes" | "attempts">,
+  {
+    users,
+    codes,
+    attempts,
+    codeAttempts,
+  }: Pick<Pool, "users" | "codes" | "attempts" | "codeAttempts">,
 ): void {
   users.remove(username);
   codes.forget(username);
   attempts.forget(username);
+  codeAttempts.forget(username);
 }

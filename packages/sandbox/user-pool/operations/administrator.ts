@@ -1,27 +1,43 @@
 import { AwsError } from "../../contract";
-import { asList, type Json, text } from "../json";
+import { asList, attributesIn, type Json, text } from "../json";
 import type { Pool } from "../pool";
 import type { User } from "../users";
-import { forget } from "./account";
-import { refused } from "./operation";
+import { forget, preferenceOf } from "./account";
+import { type Asked, refused } from "./operation";
+import { changed } from "./own-attributes";
 
-export function adminConfirmSignUp(input: Json, pool: Pick<Pool, "users" | "world">): Json {
+export async function adminConfirmSignUp(
+  input: Json,
+  pool: Pick<Asked, "users" | "triggers" | "by" | "world">,
+): Promise<Json> {
   const user = named(input, pool);
   if (user.status !== "UNCONFIRMED") {
     throw refused(`User cannot be confirmed. Current status is ${user.status}`);
   }
-  pool.users.put({ ...user, status: "CONFIRMED", modified: pool.world.now() });
+  const confirmed = { ...user, status: "CONFIRMED", modified: pool.world.now() } as const;
+  pool.users.put(confirmed);
+  await pool.triggers.postConfirmation("ConfirmSignUp", confirmed, pool.by);
   return {};
 }
 
 export function adminGetUser(input: Json, pool: Pick<Pool, "users">): Json {
   const user = named(input, pool);
-  return { ...described(user), UserAttributes: asList(user.attributes) };
+  return {
+    ...described(user),
+    UserAttributes: asList(user.attributes),
+    ...preferenceOf(user),
+  };
+}
+
+/** Also those that no client may write. */
+export async function adminUpdateUserAttributes(input: Json, pool: Asked): Promise<Json> {
+  await changed(attributesIn(input, "UserAttributes"), { ...pool, user: named(input, pool) });
+  return {};
 }
 
 export function adminDeleteUser(
   input: Json,
-  pool: Pick<Pool, "users" | "codes" | "attempts">,
+  pool: Pick<Pool, "users" | "codes" | "attempts" | "codeAttempts">,
 ): Json {
   forget(named(input, pool).username, pool);
   return {};

@@ -3,29 +3,16 @@ import { asList, type Json, optionalText } from "../json";
 import type { Pool } from "../pool";
 import type { User } from "../users";
 import { described } from "./administrator";
+import { paged } from "./paging";
 
-const MOST = 60;
-
-/** By user name, at most 60 at once; `PaginationToken` is the last name that was given. */
+/** By user name, at most 60 at once. */
 export function listUsers(input: Json, { users }: Pick<Pool, "users">): Json {
-  const after = optionalText(input, "PaginationToken") ?? "";
-  const matches = filterIn(optionalText(input, "Filter") ?? "");
-  const found = users
-    .all()
-    .filter((user) => user.username > after && matches(user))
-    .sort((one, other) => (one.username < other.username ? -1 : 1));
-  const page = found.slice(0, limitIn(input));
-  const last = page.at(-1)?.username;
+  const found = users.all().filter(filterIn(optionalText(input, "Filter") ?? ""));
+  const { page, next } = paged(found, ({ username }) => username, input, "PaginationToken");
   return {
     Users: page.map((user) => ({ ...described(user), Attributes: asList(user.attributes) })),
-    ...(page.length < found.length ? { PaginationToken: last } : {}),
+    ...next,
   };
-}
-
-function limitIn(input: Json): number {
-  const limit = input["Limit"] ?? MOST;
-  if (typeof limit === "number" && limit >= 1 && limit <= MOST) return limit;
-  throw new AwsError("InvalidParameterException", `Limit is ${limit}: it is 1 to ${MOST}.`);
 }
 
 /** `email = "a@example.com"`, or `^=` for what it begins with. */

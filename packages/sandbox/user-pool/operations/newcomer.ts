@@ -2,6 +2,7 @@ import { AwsError } from "../../contract";
 import { checkNew } from "../attributes";
 import type { Pool } from "../pool";
 import { isEmail } from "../schema";
+import type { PoolSettings } from "../settings";
 import { newUuid } from "../unknown-user";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -19,18 +20,27 @@ export function newcomer(
 ) {
   const sub = newUuid(world);
   const { username, named } = settings.namedByEmail
-    ? { username: sub, named: namedBy(name, given) }
+    ? { username: sub, named: namedBy(name, given, settings) }
     : { username: settings.caseSensitive ? name : name.toLowerCase(), named: given };
   checkNew(named, settings);
   const attributes: Attributes = { ...unverified(named), sub };
   return { username, attributes };
 }
 
-function namedBy(address: string, given: Attributes): Attributes {
+/** Without what the pool adds, but for the address that is the name. */
+export function onlyGiven(given: Attributes, { email }: Attributes): Attributes {
+  return { ...given, ...(email !== undefined && { email }) };
+}
+
+function namedBy(
+  address: string,
+  given: Attributes,
+  { caseSensitive }: Pick<PoolSettings, "caseSensitive">,
+): Attributes {
   if (!isEmail(address)) throw invalid("Username should be an email.");
-  if (given["email"] === undefined || given["email"] === address) {
-    return { ...given, email: address };
-  }
+  const folded = (text: string) => (caseSensitive ? text : text.toLowerCase());
+  const { email = address } = given;
+  if (folded(email) === folded(address)) return { ...given, email };
   throw invalid("The attribute email is not the address in the username.");
 }
 

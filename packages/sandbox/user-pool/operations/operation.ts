@@ -1,20 +1,36 @@
 import { decodeJwt } from "jose";
-import { AwsError, type Caller } from "../../contract";
+import { accessDenied } from "../../authorization";
+import { type Authorize, AwsError, type Caller } from "../../contract";
 import type { Client } from "../clients";
 import { type Json, text } from "../json";
 import type { Pool } from "../pool";
 import { OWN_ACCOUNT } from "../scopes";
 import type { Session } from "../tokens";
+import { type By, byIn } from "../triggers";
 
 /** What is asked of the pools together. */
-export type Operation = (
-  input: Json,
-  pools: readonly Pool[],
-  caller: Caller | undefined,
-) => Promise<Json>;
+export type Operation = (input: Json, pools: readonly Pool[], asking: Asking) => Promise<Json>;
 
-export interface OfClient extends Pool {
+export interface Asking {
+  /** Whoever signed the request. */
+  readonly caller: Caller | undefined;
+  /** By the rights of the caller. */
+  readonly authorize: Authorize;
+  /** What the request itself tells IAM. */
+  readonly context?: Readonly<Record<string, string | string[]>>;
+  /** Of a pool that there is not. */
+  readonly arnOf: (poolId: string) => string;
+}
+
+/** A pool, and what of the request its triggers are told. */
+export interface Asked extends Pool {
+  readonly by: By;
+}
+
+export interface OfClient extends Asked {
   readonly client: Client;
+  /** Which device the client says that it is on. */
+  readonly deviceKey?: string | undefined;
 }
 
 /** An operation that names a client, and so its pool. */
@@ -23,15 +39,29 @@ export function ofClient(run: (input: Json, pool: OfClient) => Json | Promise<Js
     const id = text(input, "ClientId");
     for (const pool of pools) {
       const client = pool.clients.find((each) => each.id === id);
-      if (client) return run(input, { ...pool, client });
+      if (client) return run(input, { ...pool, client, by: byIn(input, client) });
     }
-    throw new AwsError("ResourceNotFoundException", `User pool client ${id} does not exist.`);
+    throw noClient(id);
   };
+}
+
+/** The same, of a pool that was named already. */
+export function byClient(run: (input: Json, pool: OfClient) => Json | Promise<Json>) {
+  return (input: Json, pool: Asked): Json | Promise<Json> => {
+    const id = text(input, "ClientId");
+    const client = pool.clients.find((each) => each.id === id);
+    if (client) return run(input, { ...pool, client, by: byIn(input, client) });
+    throw noClient(id);
+  };
+}
+
+function noClient(id: string): AwsError {
+  return new AwsError("ResourceNotFoundException", `User pool client ${id} does not exist.`);
 }
 
 /** An operation of somebody who is signed in, with an access token. */
 export function ofUser(
-  run: (input: Json, pool: Pool & Session) => Json | Promise<Json>,
+  run: (input: Json, pool: Asked & Session) => Json | Promise<Json>,
 ): Operation {
   return async (input, pools) => {
     const token = text(input, "AccessToken");
@@ -40,7 +70,7 @@ export function ofUser(
     const session = await sessionOf(token, pool);
     const { scopes = [OWN_ACCOUNT] } = session.signIn;
     if (!scopes.includes(OWN_ACCOUNT)) throw refused("Access Token does not have required scopes");
-    return run(input, { ...pool, ...session });
+    return run(input, { ...pool, ...session, by: byIn(input, session.client) });
   };
 }
 
@@ -69,24 +99,25 @@ function issuerIn(token: string): string | undefined {
   }
 }
 
-/** An operation that only an administrator of the account may ask for, with a signed request. */
+/** An operation that takes a signed request, by somebody who has the right to it in IAM. */
 export function ofAdministrator(
-  run: (input: Json, pool: Pool) => Json | Promise<Json>,
+  run: (input: Json, pool: Asked) => Json | Promise<Json>,
   name: string,
 ): Operation {
-  return async (input, pools, caller) => {
+  return async (input, pools, { caller, authorize, context, arnOf }) => {
     if (!caller) {
       throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token");
     }
     const id = text(input, "UserPoolId");
     const pool = pools.find(({ settings }) => settings.id === id);
-    if (caller.role !== "administrator") {
-      throw new AwsError(
-        "AccessDeniedException",
-        `User: ${caller.principal} is not authorized to perform: cognito-idp:${name} on resource: ${pool?.settings.arn ?? id}: only an administrator of the account is`,
-      );
-    }
-    if (pool) return run(input, pool);
+    const asked = {
+      caller,
+      action: `cognito-idp:${name}`,
+      resource: pool?.settings.arn ?? arnOf(id),
+    };
+    const answered = authorize({ ...asked, ...(context && { context }) });
+    if (!answered.allowed) throw accessDenied(answered);
+    if (pool) return run(input, { ...pool, by: byIn(input) });
     throw new AwsError("ResourceNotFoundException", `User pool ${id} does not exist.`);
   };
 }

@@ -5,7 +5,10 @@ import type { Session } from "../tokens";
 import type { User } from "../users";
 import { type OfClient, refused } from "./operation";
 
-type Needs = Pick<OfClient, "client" | "users" | "signIns" | "tokens" | "world">;
+type Needs = Pick<
+  OfClient,
+  "client" | "deviceKey" | "users" | "signIns" | "tokens" | "world" | "by"
+>;
 
 /** New tokens of a sign-in, for its refresh token. */
 export async function refreshed(
@@ -14,20 +17,32 @@ export async function refreshed(
   pool: Needs,
 ): Promise<Json> {
   const session = sessionWith(token, pool);
+  checkDevice(session, pool.deviceKey);
   checkSecretHash(pool.client, namesOf(session.user), secretHash);
-  return { ChallengeParameters: {}, AuthenticationResult: await pool.tokens.issue(session) };
+  return { ChallengeParameters: {}, AuthenticationResult: await issued(session, pool) };
 }
 
 export async function getTokensFromRefreshToken(input: Json, pool: Needs): Promise<Json> {
   checkSecret(pool.client, optionalText(input, "ClientSecret"));
   const session = sessionWith(text(input, "RefreshToken"), pool);
-  return { AuthenticationResult: await pool.tokens.issue(session) };
+  checkDevice(session, optionalText(input, "DeviceKey"));
+  return { AuthenticationResult: await issued(session, pool) };
+}
+
+/** A device that was confirmed has to be named. */
+function checkDevice({ user, signIn }: Session, key: string | undefined): void {
+  const isConfirmed = user.devices?.some((each) => each.key === signIn.device?.key);
+  if (isConfirmed && signIn.device?.key !== key) throw refused("Invalid Refresh Token");
+}
+
+function issued(session: Session, { tokens, by }: Pick<Needs, "tokens" | "by">): Promise<Json> {
+  return tokens.issue(session, { by: { ...by, tokenSource: "RefreshTokens" } });
 }
 
 /** @throws AwsError NotAuthorizedException for a refresh token that is not, or no longer, the client's */
 export function sessionWith(
   token: string,
-  { client, users, signIns, world }: Omit<Needs, "tokens">,
+  { client, users, signIns, world }: Omit<Needs, "tokens" | "by">,
 ): Session {
   const signIn = signIns.withToken(token);
   if (signIn?.clientId !== client.id) throw refused("Invalid Refresh Token");

@@ -1,52 +1,49 @@
 import { AwsError } from "../../contract";
 import { checkChange, checkWritable } from "../attributes";
+import { deviceOf } from "../devices/known";
 import { type Json, optionalText, part, text } from "../json";
 import { checkPassword } from "../password-policy";
-import { same } from "../passwords";
-import { sharedKey, signatureOf } from "../srp";
+import { devicePasswordVerifier, deviceSrpAuth } from "./device-sign-in";
 import { meantBy } from "./meant";
 import { type OfClient, refused } from "./operation";
 import { checkProof, wrongPassword } from "./proof";
-import { afterPassword, signedIn } from "./signed-in";
+import { mfaSetup, softwareTokenMfa } from "./second-factor";
+import { afterFirstFactor, afterPassword } from "./signed-in";
+import { claimIn, isRight } from "./srp-challenge";
+import { firstFactor, isFirstFactor } from "./user-auth";
 
-export async function respondToAuthChallenge(input: Json, pool: OfClient): Promise<Json> {
+export async function respondToAuthChallenge(input: Json, asked: OfClient): Promise<Json> {
   const name = text(input, "ChallengeName");
   const responses = part(input, "ChallengeResponses");
+  const pool = { ...asked, deviceKey: optionalText(responses, "DEVICE_KEY") };
   const given = text(responses, "USERNAME");
   const { user } = meantBy(given, optionalText(responses, "SECRET_HASH"), pool);
   if (name === "PASSWORD_VERIFIER") return passwordVerifier(responses, pool);
   if (name === "NEW_PASSWORD_REQUIRED") {
     return newPassword(responses, optionalText(input, "Session"), user?.username, pool);
   }
+  if (isFirstFactor(name)) return firstFactor(name, responses, input, pool);
+  if (name === "SOFTWARE_TOKEN_MFA") return softwareTokenMfa(responses, input, pool);
+  if (name === "MFA_SETUP") return mfaSetup(responses, input, pool);
+  if (name === "DEVICE_SRP_AUTH") return deviceSrpAuth(responses, input, pool);
+  if (name === "DEVICE_PASSWORD_VERIFIER") return devicePasswordVerifier(responses, pool);
   throw new AwsError(
     "NotImplemented",
-    `ChallengeName ${name} is not served here. Served: PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED`,
+    `ChallengeName ${name} is not served here. Served: SELECT_CHALLENGE, PASSWORD, PASSWORD_SRP, WEB_AUTHN, PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SOFTWARE_TOKEN_MFA, MFA_SETUP, DEVICE_SRP_AUTH, DEVICE_PASSWORD_VERIFIER`,
     501,
   );
 }
 
-const TIMESTAMP = /^(Sun|Mon|Tue|Wed|Thu|Fri|Sat) [A-Z][a-z]{2} [1-3]?\d \d\d:\d\d:\d\d UTC \d{4}$/;
-
+/** A device that is not the user's is told so before the challenge is used up: it is to try again without. */
 async function passwordVerifier(responses: Json, pool: OfClient): Promise<Json> {
-  const block = text(responses, "PASSWORD_CLAIM_SECRET_BLOCK");
-  const signature = Buffer.from(text(responses, "PASSWORD_CLAIM_SIGNATURE"), "base64");
-  const timestamp = text(responses, "TIMESTAMP");
-  if (!TIMESTAMP.test(timestamp)) {
-    throw new AwsError(
-      "InvalidParameterException",
-      "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english",
-    );
-  }
-  const challenge = pool.srpChallenges.find(block);
-  pool.srpChallenges.end(block);
+  const claim = claimIn(responses);
+  const challenge = pool.srpChallenges.find(claim.block);
   if (challenge?.clientId !== pool.client.id) throw wrongPassword();
-  const { username, password } = challenge.who;
+  const { username } = challenge.who;
+  deviceOf(pool.users.named(username), pool.deviceKey, pool);
+  pool.srpChallenges.end(claim.block);
   const owner = { pool: pool.settings.shortId, username };
-  const isRight = () => {
-    const key = sharedKey({ ...challenge, verifier: password });
-    return same(signatureOf(key, owner, block, timestamp), signature);
-  };
-  checkProof(username, isRight, pool);
+  checkProof(username, () => isRight(claim, challenge, owner), pool);
   const user = pool.users.named(username);
   if (!user) throw wrongPassword();
   return afterPassword(user, pool);
@@ -78,7 +75,8 @@ async function newPassword(
     modified: pool.world.now(),
   } as const;
   pool.users.put(changed);
-  return signedIn(changed, pool);
+  const by = { ...pool.by, tokenSource: "NewPasswordChallenge" } as const;
+  return afterFirstFactor(changed, { ...pool, by });
 }
 
 /** Attributes come among the responses, as `userAttributes.name`. */

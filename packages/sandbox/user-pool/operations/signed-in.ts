@@ -1,10 +1,18 @@
 import { AwsError } from "../../contract";
-import { readable } from "../attributes";
+import type { Device, NewDevice } from "../devices/device";
+import { deviceOf, newDevice } from "../devices/known";
 import type { Json } from "../json";
+import { needsSecondFactor } from "../second-factor";
 import type { User } from "../users";
+import { deviceRequired, newPasswordRequired, secondFactorRequired } from "./next-challenge";
 import { type OfClient, refused } from "./operation";
 
-type Needs = Pick<OfClient, "client" | "signIns" | "tokens" | "newPasswordChallenges" | "world">;
+type SignInNeeds = Pick<
+  OfClient,
+  "settings" | "client" | "deviceKey" | "signIns" | "tokens" | "triggers" | "by" | "world"
+>;
+type Needs = SignInNeeds & Pick<OfClient, Challenges>;
+type Challenges = "newPasswordChallenges" | "secondFactorChallenges" | "deviceChallenges";
 
 /**
  * What follows on the right password: tokens, or the challenge to choose another one.
@@ -13,40 +21,61 @@ type Needs = Pick<OfClient, "client" | "signIns" | "tokens" | "newPasswordChalle
  */
 export async function afterPassword(user: User, pool: Needs): Promise<Json> {
   checkMaySignIn(user);
-  return user.status === "CONFIRMED" ? signedIn(user, pool) : newPasswordRequired(user, pool);
+  return user.status === "CONFIRMED"
+    ? afterFirstFactor(user, pool)
+    : newPasswordRequired(user, pool);
 }
 
-/** @throws AwsError NotAuthorizedException, UserNotConfirmedException */
-export function checkMaySignIn({ enabled, status }: User): void {
+/** What follows on all that a password can do: tokens, or the challenge for a second factor. */
+export async function afterFirstFactor(user: User, pool: Needs): Promise<Json> {
+  const name = needsSecondFactor(user, pool);
+  const isSpared = name === "SOFTWARE_TOKEN_MFA" && pool.settings.devices?.spareSecondFactor;
+  if (!name || (isSpared && remembered(user, pool))) return afterAllFactors(user, pool);
+  return secondFactorRequired(name, user, pool);
+}
+
+/** What follows on all that a user can show: tokens, or the challenge for a remembered device. */
+export async function afterAllFactors(user: User, pool: Needs): Promise<Json> {
+  const device = remembered(user, pool);
+  return device ? deviceRequired(device, user, pool) : signedIn(user, pool);
+}
+
+function remembered(user: User, pool: Needs): Device | undefined {
+  const device = deviceOf(user, pool.deviceKey, pool);
+  return device?.remembered ? device : undefined;
+}
+
+/** @throws AwsError NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException */
+export function checkMaySignIn(user: User): void {
+  const { enabled, status } = user;
   if (!enabled) throw refused("User is disabled.");
   if (status === "UNCONFIRMED") {
     throw new AwsError("UserNotConfirmedException", "User is not confirmed.");
   }
+  checkHasPassword(user);
 }
 
-/** A new sign-in, with all three tokens. */
+/** @throws AwsError PasswordResetRequiredException, whatever is tried as one */
+export function checkHasPassword({ status }: Pick<User, "status">): void {
+  if (status !== "RESET_REQUIRED") return;
+  throw new AwsError("PasswordResetRequiredException", "Password reset required for the user");
+}
+
+/** A new sign-in, with all three tokens. @param pool with a device that has shown which one it is */
 export async function signedIn(
   user: User,
-  { client, signIns, tokens }: Pick<Needs, "client" | "signIns" | "tokens">,
+  pool: SignInNeeds & { readonly device?: NewDevice },
 ): Promise<Json> {
-  const { signIn, token } = signIns.begin(user.username, client);
-  const result = await tokens.issue({ user, client, signIn });
-  return { ChallengeParameters: {}, AuthenticationResult: { ...result, RefreshToken: token } };
-}
-
-function newPasswordRequired(user: User, { client, newPasswordChallenges, world }: Needs): Json {
-  if (user.passwordUntil !== undefined && user.passwordUntil <= world.now()) {
-    throw refused("Temporary password has expired and must be reset by an administrator.");
-  }
-  const { username } = user;
-  const { sub: _, ...attributes } = readable(user.attributes, client);
+  const { settings, client, signIns, tokens, triggers, by, world } = pool;
+  const isNew = settings.devices !== undefined && pool.deviceKey === undefined;
+  const { key, groupKey } = isNew ? newDevice(settings, world) : (pool.device ?? {});
+  const device = key && groupKey ? { device: { key, groupKey } } : {};
+  await triggers.postAuthentication(user, { ...by, newDeviceUsed: isNew });
+  const { signIn, token } = signIns.begin(user.username, client, device);
+  const result = await tokens.issue({ user, client, signIn }, { by });
+  const metadata = isNew && { NewDeviceMetadata: { DeviceKey: key, DeviceGroupKey: groupKey } };
   return {
-    ChallengeName: "NEW_PASSWORD_REQUIRED",
-    Session: newPasswordChallenges.begin({ username, clientId: client.id }, client.seconds.session),
-    ChallengeParameters: {
-      USER_ID_FOR_SRP: username,
-      requiredAttributes: "[]",
-      userAttributes: JSON.stringify(attributes),
-    },
+    ChallengeParameters: {},
+    AuthenticationResult: { ...result, RefreshToken: token, ...metadata },
   };
 }

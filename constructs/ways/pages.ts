@@ -1,0 +1,21 @@
+import { ConfigurationError } from "../configuration-error";
+import type { Users } from "../guard";
+import { checkedUrls } from "../user-pool/hosted-domain";
+import type { Ground } from "./way";
+
+/** A sign-in is of use only on a page that may call the API. */
+export function refuseOtherPages({ hosted, passkeys }: Users, { allowedOrigins }: Ground): void {
+  const urls = hosted ? checkedUrls("callbackUrls", hosted.callbackUrls) : [];
+  const other = urls.find((url) => !allowedOrigins.includes(new URL(url).origin));
+  if (other !== undefined) {
+    throw new ConfigurationError(
+      `callback URL "${other}": its origin is none of allowedOrigins, ${allowedOrigins.join(", ")}`,
+    );
+  }
+  const id = passkeys?.relyingPartyId;
+  const hosts = allowedOrigins.filter((each) => URL.canParse(each)).map((each) => new URL(each));
+  if (id === undefined || hosts.some(({ hostname }) => `.${hostname}`.endsWith(`.${id}`))) return;
+  throw new ConfigurationError(
+    `relyingPartyId "${id}": neither the domain of one of allowedOrigins, ${allowedOrigins.join(", ")}, nor one above it`,
+  );
+}
