@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { main } from "../../packages/sandbox/smoke/main";
 import { CannotAsk } from "../../packages/sandbox/smoke/step";
 import { vouched } from "../../packages/sandbox/smoke/steps/pages";
 import { type Attack, first } from "../support/attacks";
 import type { Json } from "../support/synthesized";
 import { type Break, granted, has } from "./breaks";
+import { type LocalIssuer, startLocalIssuer } from "./local-issuer";
 import { Served } from "./served";
 import { red, smoked } from "./smoked";
 
 const SECRET = "the-secret-of-this-client";
-const environment = { TF_VAR_local_client_secret: SECRET };
 
 const served = new Served({
   app: "examples/federated-user-pool.ts",
@@ -20,22 +19,15 @@ const PAGES = "on the user pool's pages, by code and PKCE, both are who they are
 const GOOGLE = "on the pages Google vouches for somebody, who has what is theirs alone";
 const LOCAL = "on the pages Local vouches for somebody, who has what is theirs alone";
 
-let issuer: ChildProcess;
+let issuer: LocalIssuer;
+let environment: LocalIssuer["environment"];
 let here: Attack;
 beforeAll(async () => {
-  const command = ["commands/run.js", "packages/sandbox/issuer.ts", "--port", "0"];
-  issuer = spawn(process.execPath, command, { env: { ...process.env, ...environment } });
-  const url = await new Promise<string>((resolve) => {
-    let said = "";
-    issuer.stdout?.on("data", (chunk) => {
-      said += chunk;
-      const [found] = /http:\/\/localhost:\d+/.exec(said) ?? [];
-      if (found) resolve(found);
-    });
-  });
-  here = at(url);
+  issuer = await startLocalIssuer(SECRET);
+  environment = issuer.environment;
+  here = at(issuer.url);
 });
-afterAll(() => issuer.kill());
+afterAll(() => issuer.close());
 
 /** The example has the issuer at one port; this one is at any that is free. */
 function at(url: string): Attack {

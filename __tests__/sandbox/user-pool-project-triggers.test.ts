@@ -1,6 +1,4 @@
 import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
@@ -11,8 +9,8 @@ import type { Sandbox } from "../../packages/sandbox";
 import { inboxOf } from "./member";
 import { Served } from "./served";
 import { refusalOf } from "./small-stack";
+import { inOldPool, OLD_POOL } from "./user-pool/in-old-pool";
 
-const OLD = "eu-central-1_Old1";
 const ADA = "ada@notes.example";
 const PASSWORD = "Correct-Horse-Battery-1";
 
@@ -24,9 +22,7 @@ const served = new Served({
     'users: { existing: { id: "eu-central-1_Existing1", clientId: "1exampleclientid0123456789" } },',
     `users: {
       selfSignUp: { emailDomains: ["notes.example"] },
-      migrateFrom: {
-        id: "${OLD}", clientId: "1exampleclientid0123456789", accountId: "222222222222", at: "sign-in",
-      },
+      migrateFrom: { ...${JSON.stringify(OLD_POOL)}, at: "sign-in" },
     },`,
   ],
 });
@@ -60,7 +56,7 @@ function REFUSED() {
 }
 
 test("who is in the old pool signs in with the old password, and others do not", async () => {
-  await inOldPool(ADA);
+  await inOldPool(sandbox.url, { email: ADA, password: PASSWORD });
   expect(await refusalOf(signIn(ADA, "Another-Password-1"))).toMatchObject(WRONG);
   expect(await refusalOf(signIn("bob@notes.example"))).toMatchObject(WRONG);
   const { AuthenticationResult: tokens } = await signIn(ADA);
@@ -68,7 +64,7 @@ test("who is in the old pool signs in with the old password, and others do not",
 });
 
 test("who has forgotten the old password sets another, by a code to the old pool's address", async () => {
-  await inOldPool(ADA);
+  await inOldPool(sandbox.url, { email: ADA, password: PASSWORD });
   const who = { ClientId: clientId(), Username: ADA };
   await client.send(new ForgotPasswordCommand(who));
   const ConfirmationCode = (await inboxOf(sandbox)).at(-1)?.code;
@@ -84,16 +80,4 @@ function signIn(USERNAME: string, password = PASSWORD) {
   const AuthParameters = { USERNAME, PASSWORD: password };
   const flow = { ClientId: clientId(), AuthFlow: "USER_PASSWORD_AUTH" } as const;
   return client.send(new InitiateAuthCommand({ ...flow, AuthParameters }));
-}
-
-async function inOldPool(Username: string): Promise<void> {
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  const administrator = new CognitoIdentityProviderClient({ ...at(sandbox), credentials });
-  const who = { UserPoolId: OLD, Username };
-  const UserAttributes = [{ Name: "email_verified", Value: "true" }];
-  await administrator.send(
-    new AdminCreateUserCommand({ ...who, UserAttributes, MessageAction: "SUPPRESS" }),
-  );
-  const password = { ...who, Password: PASSWORD, Permanent: true };
-  await administrator.send(new AdminSetUserPasswordCommand(password));
 }

@@ -26,9 +26,9 @@ export class ExistingUserPool implements KnownUserPool {
     const { id, clientId, accountId } = existing;
     this.id = id;
     this.endpoint = `cognito-idp.${regionOf(id)}.amazonaws.com/${id}`;
-    if (!/^[0-9a-z]{10,128}$/.test(clientId)) {
+    if (!/^[0-9A-Za-z]{10,128}$/.test(clientId)) {
       throw new ConfigurationError(
-        `client "${clientId}" of user pool "${id}": an id is small letters and digits`,
+        `client "${clientId}" of user pool "${id}": an id is letters and digits, as the console shows it`,
       );
     }
     this.clientId = clientId;

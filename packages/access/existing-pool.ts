@@ -9,7 +9,7 @@ export interface ExistingPool {
 }
 
 const POOL_ID = /^[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]{1,55}$/;
-const CLIENT_ID = /^[0-9a-z]{10,128}$/;
+const CLIENT_ID = /^[0-9A-Za-z]{10,128}$/;
 
 /** The one that clients are told of as such, by ids that have the form of ids; if there is one. */
 export function existingPoolIn(stack: Stack): ExistingPool | undefined {

@@ -52,11 +52,11 @@ test.each(["us-east-1_Aaaaaaaaa", "us-gov-west-1_1"])("%s is one", (id) => {
   expect(UserPool.fromExisting({ ...EXISTING, id }).id).toBe(id);
 });
 
-test.each(["", "short", "1ExampleClient", "notes-browser-1"])(
+test.each(["", "short", "1example client", "notes-browser-1"])(
   "%j is no client's id",
   (clientId) => {
     expect(() => UserPool.fromExisting({ ...EXISTING, clientId })).toThrow(
-      `client "${clientId}" of user pool "eu-west-2_aB3dE6fG9": an id is small letters and digits`,
+      `client "${clientId}" of user pool "eu-west-2_aB3dE6fG9": an id is letters and digits, as the console shows it`,
     );
   },
 );

@@ -1,6 +1,8 @@
 import { Authenticator } from "./authenticator";
 import { EMAIL, TestPool } from "./pool";
 
+type Called = Pick<TestPool, "call">;
+
 export const PARTY = "notes.example";
 
 export const PASSKEYS = {
@@ -27,7 +29,7 @@ export function poolWithPasskeys({ pool = {}, client = {}, others = {} } = {}): 
 
 /** Has the authenticator make a passkey for whoever has the token. */
 export async function register(
-  pool: TestPool,
+  pool: Called,
   AccessToken: string,
   authenticator = new Authenticator(),
 ): Promise<Authenticator> {
@@ -47,13 +49,13 @@ export async function withPasskey(pool: TestPool, username = EMAIL): Promise<Aut
 }
 
 /** @param more such as `PREFERRED_CHALLENGE` */
-export function begin(pool: TestPool, more: object = {}, username = EMAIL) {
+export function begin(pool: Called, more: object = {}, username = EMAIL) {
   const AuthParameters = { USERNAME: username, ...more };
   return pool.call("InitiateAuth", { AuthFlow: "USER_AUTH", AuthParameters });
 }
 
 export function respond(
-  pool: TestPool,
+  pool: Called,
   ChallengeName: string,
   Session: string,
   more: object = {},
@@ -64,7 +66,7 @@ export function respond(
 }
 
 /** What the authenticator is asked to sign, and the session that waits for it. */
-export async function challenged(pool: TestPool, username = EMAIL) {
+export async function challenged(pool: Called, username = EMAIL) {
   const { Session, ChallengeParameters } = await begin(
     pool,
     { PREFERRED_CHALLENGE: "WEB_AUTHN" },

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Stack } from "@notes-api/terraform-json";
-import { type Mail, type Sandbox, serve } from "../../../packages/sandbox";
+import { type Mail, type Sandbox, type Serving, serve } from "../../../packages/sandbox";
+import type { OutputsOf } from "../../../packages/sandbox/smoke/outputs";
 import { folderWith } from "../../support/folder";
 import type { Issuer } from "../../support/issuer";
 import { MovedClock } from "../clock";
@@ -21,11 +22,17 @@ export class Place {
 
   private constructor(readonly issuer: Signing) {}
 
-  static async of(stack: Stack, folder: string, issuer: Signing): Promise<Place> {
+  /** @param environment whose TF_VAR_x are the stack's secrets. @default - that of this process */
+  static async of(
+    stack: Stack,
+    folder: string,
+    issuer: Signing,
+    environment: Serving["environment"] = process.env,
+  ): Promise<Place> {
     const place = new Place(issuer);
     const { clock: world, dataFolder } = place;
     place.sandbox = await serve({
-      ...{ stack, folder, dataFolder, world },
+      ...{ stack, folder, dataFolder, world, environment },
       on: (event) => {
         if (event.kind === "log") place.read(event.group, event.line);
       },
@@ -35,6 +42,16 @@ export class Place {
 
   get url(): string {
     return this.sandbox.url;
+  }
+
+  /** What clients are told; without a user pool, only what there is. */
+  get outputs(): OutputsOf<"iam"> {
+    return this.sandbox.outputs as unknown as OutputsOf<"iam">;
+  }
+
+  /** What has no effect, a line each. */
+  get notHonoured(): readonly string[] {
+    return this.sandbox.notHonoured;
   }
 
   /** An output of the stack. */

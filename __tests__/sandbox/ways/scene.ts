@@ -1,7 +1,7 @@
 import { startIssuer } from "../../support/issuer";
 import type { Client } from "./clients";
 import { Place, type Signing } from "./place";
-import { AUDIENCE, Stacks, type WayName } from "./stacks";
+import { AUDIENCE, guardsOf, Stacks, type WayName } from "./stacks";
 import { WAYS, type Way } from "./ways";
 
 /** Somebody who has signed in. */
@@ -23,7 +23,7 @@ export interface Scene {
 
 /** The APIs behind each guard, for the tests of a file. */
 export class World {
-  private stacks!: Stacks;
+  private stacks!: Stacks<WayName>;
   private issuer!: Signing;
   private readonly scenes: Partial<Record<WayName, Promise<Scene>>> = {};
   private readonly open: { close(): unknown }[] = [];
@@ -32,7 +32,7 @@ export class World {
   constructor(signing: () => Promise<Signing> = provider) {
     beforeAll(async () => {
       this.issuer = await signing();
-      this.stacks = new Stacks(this.issuer);
+      this.stacks = new Stacks(guardsOf(this.issuer));
     });
     afterAll(async () => {
       for (const each of this.open) await each.close();

@@ -16,6 +16,9 @@ interface Trusted {
 
 const users = { selfSignUp: true };
 
+/** By the name of the API that is behind it, which is its stage. */
+type Guards<Name extends string> = Readonly<Record<Name, Guard>>;
+
 const GUARDS = {
   iam: () => ({ type: "iam", users }),
   "user-pool": () => ({ type: "user-pool", users }),
@@ -32,32 +35,40 @@ const GUARDS = {
 
 export type WayName = keyof typeof GUARDS;
 
+export function guardsOf(trusted: Trusted): Guards<WayName> {
+  const all = Object.entries(GUARDS).map(([name, guard]) => [name, guard(trusted)]);
+  return Object.fromEntries(all);
+}
+
 /** The same API behind each guard, synthesized as one app. */
-export class Stacks {
+export class Stacks<Name extends string> {
   private readonly outdir = mkdtempSync("cdktf.out."); // in the project: the local state's path is relative
 
-  constructor(trusted: Trusted) {
+  constructor(guards: Guards<Name>) {
     const app = new App({ outdir: this.outdir, stackTraces: false });
-    for (const [stage, guard] of Object.entries(GUARDS)) {
+    for (const [stage, guard] of Object.entries<Guard>(guards)) {
       new NotesStack(app, stage, {
-        ...{ stage, guard: guard(trusted), region: "eu-central-1" },
+        ...{ stage, guard, region: "eu-central-1" },
         ...{ allowedOrigins: [ORIGIN], state: { type: "local" } },
       });
     }
     app.synth();
   }
 
-  folder(way: WayName): string {
-    return path.join(this.outdir, "stacks", way);
+  folder(name: Name): string {
+    return path.join(this.outdir, "stacks", name);
   }
 
-  async at(way: WayName): Promise<Stack> {
-    return stackOf(JSON.parse(this.text(way)));
+  async at(name: Name): Promise<Stack> {
+    return stackOf(JSON.parse(this.text(name)));
   }
 
   /** The same with pools of other ids. */
-  async foreign(way: WayName): Promise<Stack> {
-    const renamed = this.text(way).replace(/\b(users|identities)_(pool|browser)/g, "foreign_$1_$2");
+  async foreign(name: Name): Promise<Stack> {
+    const renamed = this.text(name).replace(
+      /\b(users|identities)_(pool|browser)/g,
+      "foreign_$1_$2",
+    );
     return stackOf(JSON.parse(renamed));
   }
 
@@ -65,7 +76,7 @@ export class Stacks {
     rmSync(this.outdir, { recursive: true });
   }
 
-  private text(way: WayName): string {
-    return readFileSync(path.join(this.folder(way), "cdk.tf.json"), "utf8");
+  private text(name: Name): string {
+    return readFileSync(path.join(this.folder(name), "cdk.tf.json"), "utf8");
   }
 }

@@ -24,13 +24,13 @@ export async function openIdSubject(
   token: string,
   issuer: string,
   audience: string,
-  { now }: World,
+  world: World,
 ): Promise<string> {
   if (!ON_THIS_MACHINE.test(issuer)) {
     throw noAnswer(`${issuer} is not http://localhost, and so cannot be asked for its keys here.`);
   }
   const { payload } = await jwtVerify(token, createLocalJWKSet(await keysOf(issuer)), {
-    ...{ issuer, audience, algorithms: ALGORITHMS, currentDate: new Date(now()) },
+    ...{ issuer, audience, algorithms: ALGORITHMS, currentDate: new Date(world.now()) },
     requiredClaims: ["sub", "exp"],
   });
   return String(payload.sub);
