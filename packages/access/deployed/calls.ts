@@ -6,12 +6,12 @@ import type { Deployment } from "./deployment";
 import { send } from "./http";
 import { keyIn } from "./place";
 import { PROBES } from "./probes";
-import { answeredBy, request, routeAt } from "./requests";
+import { answeredBy, NO_MEMBER, request, routeAt } from "./requests";
 import { type Found, verdictOf } from "./verdict";
 import type { Way } from "./way";
 
 const OUT_OF_REACH: Readonly<Partial<Record<Part, string>>> = {
-  member: "nobody is put into a group to try it",
+  member: NO_MEMBER,
   "other-pool": "there is no other identity pool to sign in to",
   function: "nobody but Lambda has a function's credentials",
   holder: "nobody but who holds them has these rights",
@@ -49,15 +49,19 @@ function callerOf({ a, b, guest, unsigned, admin }: Deployment, part: Part) {
   return callers[part];
 }
 
-/** What signing in has shown: the identity pool gives its users the role's credentials. */
-function isOwnToken({ stack }: Access, { principal, action }: Question): boolean {
+/** What signing in has shown: the identity pool gives its users the credentials of their role, not of another. */
+function isOwnToken({ stack }: Access, { principal, action, target }: Question): boolean {
   const { part, session } = principal;
   const ours = {
     "cognito-identity.amazonaws.com:aud": stack.outputs["identity_pool_id"],
     "cognito-identity.amazonaws.com:amr": ["authenticated"],
   };
+  const roles = stack
+    .of("aws_cognito_identity_pool_roles_attachment")
+    .map(({ values }) => values.roles?.authenticated);
   return (
     part === "claimant" &&
+    roles.includes(target.arn) &&
     action === "sts:AssumeRoleWithWebIdentity" &&
     typeof session !== "string" &&
     JSON.stringify(session.context) === JSON.stringify(ours)

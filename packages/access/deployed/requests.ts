@@ -1,4 +1,5 @@
 import type { Access } from "../access";
+import { audienceOf } from "../audiences";
 import type { Question } from "../question";
 import type { Route } from "../routes";
 import { type Clients, endpoint } from "./clients";
@@ -8,6 +9,9 @@ import { apiAt } from "./names";
 import { NOBODYS } from "./place";
 import type { Found } from "./verdict";
 import type { Way } from "./way";
+
+/** Groups are for their administrator to fill. */
+export const NO_MEMBER = "nobody is put into a group to try it";
 
 export function routeAt({ routes }: Access, arn: string): Route | undefined {
   return routes.find((route) => route.arn === arn);
@@ -41,5 +45,6 @@ export function answeredBy(access: Access, deployment: Deployment, question: Que
   if (Object.keys(route.method.values.request_models ?? {}).length > 0) {
     return { reason: "the gateway refuses a request without a body before it asks the function" };
   }
+  if (audienceOf(access.stack, route) === "members") return { reason: NO_MEMBER };
   return { ask: () => request(deployment, deployment.a, route) };
 }
