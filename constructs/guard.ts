@@ -1,7 +1,9 @@
-import type { AtLeastOne, ProviderByKind } from "./identity-pool/providers";
+import type { AtLeastOne, OtherProviders } from "./identity-pool/providers";
 import type { Existing } from "./user-pool/existing";
 import type { Hosted } from "./user-pool/hosted-domain";
 import type { UserPoolOptions } from "./user-pool/user-pool";
+
+export type { OtherProviders };
 
 /** How people come in, and what API Gateway asks of each request. `docs/guards.md` compares them. */
 export type Guard =
@@ -79,8 +81,6 @@ export type MigrateFrom =
 export type ExistingUsers<Known extends Existing = Existing> = { readonly existing: Known } & {
   readonly [Option in Exclude<keyof Users, "existing">]?: never;
 };
-
-export type OtherProviders = Omit<ProviderByKind, "userPool" | "developer">;
 
 export interface Group {
   /** Whose rights a member of two groups has: the lowest. */

@@ -1,15 +1,25 @@
 import type { Guard } from "../../constructs/guard";
+import { NotesStack } from "../../constructs/notes-stack";
 import { APP, guardedApp } from "../support/guarded-app";
+import {
+  ADMIN,
+  APPLE,
+  CHOICE,
+  CLIENT_SECRET,
+  EXISTING,
+  FACEBOOK,
+  federated,
+  groups,
+  hosted,
+  ISSUER,
+  pages,
+  SIGN_UP,
+  users,
+} from "../support/guards";
 import { copyOfProject } from "../support/project";
 import { referenceNotes } from "../support/stacks";
+import { synthesized } from "../support/synthesized";
 
-const SIGN_UP = { selfSignUp: true };
-const FACEBOOK = { facebook: { appId: "1234567890123456" } };
-const EXISTING = { id: "eu-central-1_Existing1", clientId: "1exampleclientid0123456789" };
-const ISSUER = { issuer: "https://issuer.example", clientIds: ["notes"] };
-const ADMIN = ["GET /admin/notes"];
-const CHOICE =
-  "users without selfSignUp: true, false or { emailDomains: [...] }; or users: { existing: { id, clientId } }";
 const NOBODY =
   "guard iam lets nobody in: name users, or one of providers facebook, google, amazon, apple, openId, saml";
 const URL = "https://…, or http://localhost…, without a fragment and commas";
@@ -28,7 +38,7 @@ const MISTAKES: Readonly<Record<string, readonly [guard: unknown, says: string]>
   ],
   "a provider without an id": [
     { type: "iam", providers: { facebook: {} } },
-    'facebook appId "undefined": 1 to 128 letters, digits and . ; / : _ -',
+    "facebook appId of type undefined: a text of 1 to 128 letters, digits and . ; / : _ -",
   ],
   "tokens of nobody": [{ type: "user-pool" }, CHOICE],
   "a sign-up that nobody chose": [{ type: "iam", users: {} }, CHOICE],
@@ -87,7 +97,7 @@ const MISTAKES: Readonly<Record<string, readonly [guard: unknown, says: string]>
   ],
   "passkeys for another's pages": [
     users({ ...SIGN_UP, passkeys: { relyingPartyId: "notes.example" } }),
-    'relyingPartyId "notes.example": neither the domain of one of allowedOrigins, http://localhost:5173, nor one above it',
+    'relyingPartyId "notes.example": neither the domain of one of allowedOrigins, http://localhost:5173, nor one with a dot above it',
   ],
   "people who come over some day": [
     users({
@@ -107,7 +117,7 @@ const MISTAKES: Readonly<Record<string, readonly [guard: unknown, says: string]>
         },
       },
     }),
-    'provider Company maps to "given_name": email, email_verified; a custom attribute once every client writes it',
+    'provider Company maps to "given_name": email, email_verified; a mutable custom attribute once every client writes it',
   ],
   "a required attribute": [
     users({ ...SIGN_UP, attributes: { team: { type: "string", required: true } } }),
@@ -195,6 +205,75 @@ test.each(Object.entries(MISTAKES))("%s: refused, in one line", (_, [guard, mess
   );
 });
 
+/** As the providers give them out; none is anybody's. */
+const SECRETS = {
+  "Google's": "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e",
+  "Facebook's": "abcdef0123456789abcdef0123456789",
+  "Amazon's": "amzn1.oa2-cs.v1.n0tAr3alS3cret",
+  "a key": "-----BEGIN PRIVATE KEY-----\nMIGTAgEAMBMGByqGSM49",
+};
+
+describe.each(Object.entries(SECRETS))("%s secret in the place of an id", (_, secret) => {
+  test.each<[string, unknown, string]>([
+    ["Facebook's", { type: "iam", providers: { facebook: { appId: secret } } }, "facebook appId"],
+    ["Google's", { type: "iam", providers: { google: { clientId: secret } } }, "google clientId"],
+    ["Amazon's", { type: "iam", providers: { amazon: { appId: secret } } }, "amazon appId"],
+    ["Apple's", { type: "iam", providers: { apple: { servicesId: secret } } }, "apple servicesId"],
+    [
+      "Google's on the pages",
+      federated({ google: { clientId: secret, clientSecret: CLIENT_SECRET } }),
+      "the id that Google knows you by",
+    ],
+    [
+      "Facebook's on the pages",
+      federated({ facebook: { appId: secret, appSecret: CLIENT_SECRET } }),
+      "the id that Facebook knows you by",
+    ],
+    [
+      "Apple's on the pages",
+      federated({ apple: { ...APPLE, servicesId: secret, privateKey: CLIENT_SECRET } }),
+      "the id that Apple knows you by",
+    ],
+  ])("that is %s: refused, and not shown", (_place, guard, what) => {
+    expect(() => referenceNotes("guarded", { guard: guard as Guard })).toThrow(
+      expect.objectContaining({
+        name: "ConfigurationError",
+        message: `${what} looks like a secret: it is not shown; say the id, which is public`,
+      }),
+    );
+  });
+});
+
+test("an OpenID provider's client id may be of hexadecimal digits; another's secret it is not", () => {
+  const guarded = (id: string) => () =>
+    referenceNotes("guarded", {
+      guard: { type: "iam", providers: { openId: [{ ...ISSUER, clientIds: [id] }] } },
+    });
+  expect(guarded(SECRETS["Facebook's"])).not.toThrow();
+  expect(guarded(SECRETS["Google's"])).toThrow("openId clientId looks like a secret: it is not");
+});
+
+test.each([
+  ["https://notes.example", "notes.example", true],
+  ["https://app.notes.example", "notes.example", true],
+  ["https://notes.example", "example", false],
+  ["http://localhost:5173", "localhost", true],
+])("on a page of %s, passkeys for %s: %s", (origin, relyingPartyId, allowed) => {
+  const passkeys = () =>
+    synthesized(
+      (app) =>
+        new NotesStack(app, "notes", {
+          allowedOrigins: [origin],
+          guard: { type: "iam", users: { ...SIGN_UP, passkeys: { relyingPartyId } } },
+          stage: "guarded",
+          region: "eu-central-1",
+          state: { type: "local" },
+        }),
+    );
+  if (allowed) expect(passkeys).not.toThrow();
+  else expect(passkeys).toThrow(`relyingPartyId "${relyingPartyId}": neither the domain of one`);
+});
+
 describe("as a command", () => {
   const project = copyOfProject();
 
@@ -219,27 +298,3 @@ describe("as a command", () => {
     expect(project.synth({}, APP)).toEqual({ code: 1, stdout: "", stderr: says });
   });
 });
-
-function users(these: unknown) {
-  return { type: "iam", users: these };
-}
-
-function hosted(these: unknown) {
-  return users({ ...SIGN_UP, hosted: these });
-}
-
-function federated(providers: unknown) {
-  return hosted({ ...pages(), providers });
-}
-
-function pages() {
-  return {
-    domainPrefix: "notes",
-    callbackUrls: ["http://localhost:5173/"],
-    logoutUrls: ["http://localhost:5173/"],
-  };
-}
-
-function groups(these: unknown) {
-  return { ...users(SIGN_UP), groups: these };
-}

@@ -71,7 +71,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "a guard that there is not": {
     edit: ["examples/user-pool.ts", 'type: "user-pool"', 'type: "cognito"'],
     argv: ["examples/user-pool.ts"],
-    says: 'guard {"type":"cognito","users":{"selfSignUp":true}}: its type is one of iam, user-pool, custom, developer',
+    says: 'guard "cognito": its type is one of iam, user-pool, custom, developer',
   },
   "an own authorizer without a function": {
     edit: ["constructs/ways/custom.ts", ', authorizer: authorizers.at("jwt")', ""],

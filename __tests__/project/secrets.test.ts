@@ -40,7 +40,12 @@ function everyProvider(secret: Place, type = "iam"): string {
     providers: {
       google: { clientId: "google", clientSecret: secret("google") },
       facebook: { appId: "facebook", appSecret: secret("facebook") },
-      apple: { servicesId: "apple", teamId: "TEAM", keyId: "KEY", privateKey: secret("apple") },
+      apple: {
+        servicesId: "apple",
+        teamId: "TEAM000001",
+        keyId: "KEY0000001",
+        privateKey: secret("apple"),
+      },
       openId: {
         Company: {
           issuer: "https://company.example",

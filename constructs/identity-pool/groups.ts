@@ -30,7 +30,7 @@ export interface GroupsProps<Group extends string> {
  */
 export class Groups<Group extends string> extends Construct {
   readonly roleMapping: CognitoIdentityPoolRolesAttachmentRoleMapping[];
-  private readonly roles: Readonly<Record<string, Role>>;
+  private readonly roles: ReadonlyMap<string, Role>;
 
   /** @throws ConfigurationError without a user pool, and for two groups of which none comes first */
   constructor(scope: Construct, id: string, props: GroupsProps<Group>) {
@@ -44,7 +44,7 @@ export class Groups<Group extends string> extends Construct {
     }
     const entries = Object.entries<GroupOptions>(groups);
     refuse(entries);
-    this.roles = Object.fromEntries(
+    this.roles = new Map(
       entries.map(([group, options]) => [group, this.createGroup(group, options, props, userPool)]),
     );
     this.roleMapping = userPool.clientIds.map((clientId) => ({
@@ -54,8 +54,8 @@ export class Groups<Group extends string> extends Construct {
     }));
   }
 
-  role(group: Group): Role {
-    return this.roles[group] as Role;
+  role(group: Group): Role | undefined {
+    return this.roles.get(group);
   }
 
   private createGroup(

@@ -9,7 +9,8 @@ import { type ExistingIdentityPool, existingIdentityPool } from "./existing";
 import { Groups, type GroupsOf } from "./groups";
 import { Guests } from "./guests";
 import type { KnownIdentityPool } from "./known";
-import { type Providers, providerConfiguration } from "./providers";
+import { providerConfiguration } from "./provider-configuration";
+import type { Providers } from "./providers";
 
 export interface IdentityPoolProps<Group extends string = never> extends Deletable {
   /** A change of the name replaces the pool and with it every identity id. */
@@ -82,9 +83,11 @@ export class IdentityPool<Group extends string = never>
     this.attachRoles();
   }
 
-  /** The role of the members of a group; it may do what it is granted. */
+  /** The role of the members of a group; it may do what it is granted. @throws ConfigurationError for another */
   group(name: Group): Role {
-    return this.groups?.role(name) as Role;
+    const role = this.groups?.role(name);
+    if (role) return role;
+    throw new ConfigurationError(`identity pool "${this.props.name}" has no group "${name}"`);
   }
 
   /** Who has not signed in. @throws ConfigurationError if nobody gets in like that */

@@ -3,6 +3,7 @@ import type {
   CognitoUserPoolSchema,
 } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { ConfigurationError } from "../configuration-error";
+import { checkedBoolean, entriesOf, refuseUnknown } from "../options";
 
 /** By name, without `custom:`. One that is there can be neither changed nor removed. */
 export type CustomAttributes = Readonly<Record<string, CustomAttribute>>;
@@ -41,11 +42,21 @@ const STANDARD = new Set([
   ...["locale", "phone_number", "phone_number_verified", "address", "updated_at", "identities"],
 ]);
 
+const OPTIONS = {
+  type: true,
+  mutable: true,
+  required: true,
+  maxLength: true,
+  min: true,
+  max: true,
+} as const;
+
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,19}$/;
 
 /** @throws ConfigurationError for a name that Cognito refuses, and one that is required */
-export function schemaOf(attributes: CustomAttributes = {}): Partial<CognitoUserPoolConfig> {
-  const schema = Object.entries(attributes).map(([name, attribute]) => blockOf(name, attribute));
+export function schemaOf(attributes: CustomAttributes | undefined): Partial<CognitoUserPoolConfig> {
+  const entries = entriesOf<CustomAttribute>("attributes", attributes);
+  const schema = entries.map(([name, attribute]) => blockOf(name, attribute));
   return schema.length > 0 ? { schema } : {};
 }
 
@@ -54,7 +65,7 @@ function blockOf(name: string, attribute: CustomAttribute): CognitoUserPoolSchem
   refuse(name, attribute);
   const block = {
     name,
-    mutable: attribute.mutable ?? true,
+    mutable: checkedBoolean(`attribute "${name}" mutable`, attribute.mutable ?? true),
     required: false,
     developerOnlyAttribute: false,
   };
@@ -78,6 +89,7 @@ function blockOf(name: string, attribute: CustomAttribute): CognitoUserPoolSchem
 }
 
 function refuse(name: string, attribute: CustomAttribute): void {
+  refuseUnknown(`attribute "${name}"`, attribute, OPTIONS);
   if (!NAME.test(name)) {
     throw new ConfigurationError(
       `attribute "${name}": up to 20 letters, digits, _ and -, beginning with a letter, without "custom:"`,

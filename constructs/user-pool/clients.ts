@@ -1,6 +1,7 @@
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import type { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
+import { listOf, refuseUnknown } from "../options";
 import type { CustomAttributes } from "./attributes";
 import type { HostedDomain } from "./hosted-domain";
 import { type TokenLifetimes, tokenValidity } from "./token-lifetimes";
@@ -28,13 +29,22 @@ export interface ClientsProps {
   readonly hosted: HostedDomain["clientConfig"] | undefined;
 }
 
-/** Custom attributes that are written whichever client signs somebody in. */
-export function writtenByAll({
-  browser = {},
-  native,
-}: Pick<ClientsProps, "browser" | "native">): readonly string[] {
+type Clients = Pick<ClientsProps, "browser" | "native" | "attributes">;
+
+/** @throws ConfigurationError for an option that there is not, and an attribute that the pool has not */
+export function refuseClients({ browser, native, attributes = {} }: Clients): void {
+  for (const [id, options] of Object.entries({ browser, native })) {
+    refuseUnknown<ClientOptions>(`client "${id}"`, options, { writes: true, tokens: true });
+    refuse(id, listOf(`client "${id}" writes`, options?.writes), attributes);
+  }
+}
+
+/** Custom attributes that are written whichever client signs somebody in, each time that it does. */
+export function writtenByAll({ browser = {}, native, attributes = {} }: Clients): string[] {
   const { writes = [] } = browser;
-  return native ? writes.filter((each) => native.writes?.includes(each)) : writes;
+  return writes
+    .filter((each) => !native || native.writes?.includes(each))
+    .filter((each) => attributes[each]?.mutable ?? true);
 }
 
 export function createClients(scope: Construct, props: ClientsProps) {
@@ -51,7 +61,6 @@ function createClient(
   { writes = [], tokens }: ClientOptions,
   { name, userPoolId, attributes = {}, hosted, ...flows }: ClientsProps,
 ): string {
-  refuse(id, writes, attributes);
   const client = new CognitoUserPoolClient(scope, id, {
     name: `${name}-${id}`,
     userPoolId,

@@ -1,5 +1,6 @@
 import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { ConfigurationError } from "../configuration-error";
+import { checkedBoolean, refuseUnknown } from "../options";
 
 /** Devices that people have signed in on before. */
 export interface Devices {
@@ -11,6 +12,7 @@ export interface Devices {
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-device-tracking.html */
 export function deviceConfiguration(devices: Devices | undefined): Partial<CognitoUserPoolConfig> {
+  refuseUnknown("devices", devices, { challengeNew: true, remember: true });
   if (!devices) return {};
   const { challengeNew, remember } = devices;
   if (remember !== "always" && remember !== "asked") {
@@ -18,7 +20,7 @@ export function deviceConfiguration(devices: Devices | undefined): Partial<Cogni
   }
   return {
     deviceConfiguration: {
-      challengeRequiredOnNewDevice: challengeNew,
+      challengeRequiredOnNewDevice: checkedBoolean("devices challengeNew", challengeNew),
       deviceOnlyRememberedOnUserPrompt: remember === "asked",
     },
   };

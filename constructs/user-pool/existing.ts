@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../configuration-error";
+import { refuseUnknown } from "../options";
 import type { KnownUserPool } from "./known";
 
 /** A user pool that somebody else looks after. */
@@ -23,10 +24,11 @@ export class ExistingUserPool implements KnownUserPool {
 
   /** @throws ConfigurationError if an id is none */
   constructor(private readonly existing: Existing) {
+    refuseUnknown("existing", existing, { id: true, clientId: true, accountId: true });
     const { id, clientId, accountId } = existing;
     this.id = id;
     this.endpoint = `cognito-idp.${regionOf(id)}.amazonaws.com/${id}`;
-    if (!/^[0-9A-Za-z]{10,128}$/.test(clientId)) {
+    if (typeof clientId !== "string" || !/^[0-9A-Za-z]{10,128}$/.test(clientId)) {
       throw new ConfigurationError(
         `client "${clientId}" of user pool "${id}": an id is letters and digits, as the console shows it`,
       );

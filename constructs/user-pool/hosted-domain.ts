@@ -3,6 +3,7 @@ import type { CognitoUserPoolClientConfig } from "@cdktf/provider-aws/lib/cognit
 import { CognitoUserPoolDomain } from "@cdktf/provider-aws/lib/cognito-user-pool-domain";
 import { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
+import { refuseUnknown } from "../options";
 import { isSafeUrl } from "../origins";
 import type { FederatedProviders } from "./federated-providers";
 import { Federation } from "./federation";
@@ -37,6 +38,14 @@ export interface HostedDomainProps {
   readonly writable: readonly string[];
 }
 
+const OPTIONS = {
+  domainPrefix: true,
+  callbackUrls: true,
+  logoutUrls: true,
+  resourceServer: true,
+  providers: true,
+} as const;
+
 const PREFIX = /^(?!.*(?:aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** A user pool's sign-in pages, and the scopes that can be asked for there. */
@@ -52,6 +61,7 @@ export class HostedDomain extends Construct {
   constructor(scope: Construct, id: string, props: HostedDomainProps) {
     super(scope, id);
     const { userPoolId, hosted, writable } = props;
+    refuseUnknown("hosted", hosted, OPTIONS);
     new CognitoUserPoolDomain(this, "domain", { userPoolId, domain: checkedPrefix(hosted) });
     const server =
       hosted.resourceServer && this.createResourceServer(userPoolId, hosted.resourceServer);

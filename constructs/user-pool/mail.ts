@@ -2,6 +2,7 @@ import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user
 import type { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
 import { MailSender } from "../mail-sender";
+import { refuseUnknown } from "../options";
 
 /** Mails in a name of yours, sent by SES: at its price, and as many as it lets you send. */
 export interface Mail {
@@ -30,11 +31,12 @@ export function mailConfiguration(
   scope: Construct,
   mail: Mail | undefined,
 ): Partial<CognitoUserPoolConfig> {
+  refuseUnknown("mail", mail, { sender: true, verification: true, invitation: true });
   const { verification } = mail ?? {};
   return {
     verificationMessageTemplate: {
       defaultEmailOption: "CONFIRM_WITH_CODE",
-      ...(verification && written("verification", verification, ["{####}"])),
+      ...(verification !== undefined && written("verification", verification, ["{####}"])),
     },
     // Left out, a pool would go on with a sender that it had.
     emailConfiguration: mail ? sending(scope, mail) : { emailSendingAccount: "COGNITO_DEFAULT" },
@@ -42,8 +44,9 @@ export function mailConfiguration(
 }
 
 /** The words of the mail to whom an administrator creates. @throws ConfigurationError as above */
-export function invitationTemplate({ invitation }: Partial<Mail> = {}) {
-  if (!invitation) return {};
+export function invitationTemplate(mail: Mail | undefined) {
+  const { invitation } = mail ?? {};
+  if (invitation === undefined) return {};
   return {
     inviteMessageTemplate: written("invitation", invitation, ["{username}", "{####}"]),
   };
@@ -54,11 +57,9 @@ function sending(scope: Construct, { sender }: Mail) {
   return { emailSendingAccount: "DEVELOPER", sourceArn: arn, fromEmailAddress: sender };
 }
 
-function written(
-  what: string,
-  { subject = "", message = "" }: Partial<Template>,
-  placeholders: readonly string[],
-) {
+function written(what: string, template: Template, placeholders: readonly string[]) {
+  refuseUnknown(`${what} mail`, template, { subject: true, message: true });
+  const { subject = "", message = "" } = template;
   const missing = placeholders.filter((each) => !message.includes(each));
   if (missing.length > 0) {
     throw new ConfigurationError(`${what} mail: its message lacks ${missing.join(" and ")}`);

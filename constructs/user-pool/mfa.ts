@@ -1,5 +1,6 @@
 import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { ConfigurationError } from "../configuration-error";
+import { checkedBoolean, refuseUnknown } from "../options";
 
 /** A second factor besides the password. */
 export interface Mfa {
@@ -12,10 +13,11 @@ export interface Mfa {
 type Factor = "totp";
 
 /**
- * @throws ConfigurationError without a factor: nobody could sign in
+ * @throws ConfigurationError without a factor, and unless it is said whether everyone has to have one
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
  */
 export function mfaConfiguration(mfa: Mfa | undefined): Partial<CognitoUserPoolConfig> {
+  refuseUnknown("mfa", mfa, { required: true, factors: true });
   if (!mfa) return {};
   const { required, factors } = mfa;
   if (!Array.isArray(factors) || factors.length === 0 || factors.some((each) => each !== "totp")) {
@@ -24,7 +26,7 @@ export function mfaConfiguration(mfa: Mfa | undefined): Partial<CognitoUserPoolC
     );
   }
   return {
-    mfaConfiguration: required ? "ON" : "OPTIONAL",
+    mfaConfiguration: checkedBoolean("mfa required", required) ? "ON" : "OPTIONAL",
     softwareTokenMfaConfiguration: { enabled: true },
   };
 }

@@ -1,5 +1,6 @@
 import type { CognitoUserPoolConfig } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { ConfigurationError } from "../configuration-error";
+import { refuseUnknown } from "../options";
 import type { Mfa } from "./mfa";
 
 /** A key in the device instead of the password. */
@@ -22,6 +23,7 @@ export function passkeyConfiguration(options: {
   readonly mfa?: Mfa;
 }): Partial<CognitoUserPoolConfig> {
   const { passkeys, mfa } = options;
+  refuseUnknown("passkeys", passkeys, { relyingPartyId: true, userVerification: true });
   // Left out, a pool would go on with the ways to sign in that it had.
   if (!passkeys) return { signInPolicy: { allowedFirstAuthFactors: ["PASSWORD"] } };
   const { relyingPartyId, userVerification = "required" } = passkeys;

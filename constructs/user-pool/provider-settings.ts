@@ -1,6 +1,9 @@
 import type { CognitoIdentityProviderConfig } from "@cdktf/provider-aws/lib/cognito-identity-provider";
 import { ConfigurationError } from "../configuration-error";
+import { entriesOf } from "../options";
 import { isSafeUrl } from "../origins";
+import { refuseSecret } from "../public-id";
+import { checkedProviders } from "./checked-providers";
 import type { FederatedProviders, OpenIdProvider, SamlProvider } from "./federated-providers";
 import type { Secret } from "./secret";
 
@@ -26,28 +29,18 @@ export function settingsOf(
   providers: FederatedProviders,
   { resolve, writable }: Surroundings,
 ): ProviderSettings[] {
-  const { google, facebook, apple, openId = {}, saml = {} } = checked(providers);
+  const { google, facebook, apple, openId, saml } = checkedProviders(providers);
   return [
     ...(google ? [googleSettings(google, resolve)] : []),
     ...(facebook ? [facebookSettings(facebook, resolve)] : []),
     ...(apple ? [appleSettings(apple, resolve)] : []),
-    ...Object.entries(openId).map(([name, each]) =>
+    ...entriesOf<OpenIdProvider>("hosted openId", openId).map(([name, each]) =>
       openIdSettings(name, each, { resolve, writable }),
     ),
-    ...Object.entries(saml).map(([name, each]) => samlSettings(name, each, writable)),
+    ...entriesOf<SamlProvider>("hosted saml", saml).map(([name, each]) =>
+      samlSettings(name, each, writable),
+    ),
   ];
-}
-
-function checked(providers: FederatedProviders): FederatedProviders {
-  const { openId = {}, saml = {}, ...social } = providers;
-  const names = [social, openId, saml].flatMap(Object.keys).map((name) => name.toLowerCase());
-  if (names.length === 0)
-    throw new ConfigurationError("hosted providers is empty: name one at least");
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return providers;
-  throw new ConfigurationError(
-    `hosted providers name "${twice}" twice: no two differ in upper and lower case alone`,
-  );
 }
 
 function googleSettings(
@@ -91,8 +84,8 @@ function appleSettings(
     providerType: "SignInWithApple",
     providerDetails: {
       client_id: said("Apple", servicesId),
-      team_id: teamId,
-      key_id: keyId,
+      team_id: ofApple("teamId", teamId),
+      key_id: ofApple("keyId", keyId),
       private_key: resolve("Apple", privateKey),
       authorize_scopes: "email",
     },
@@ -114,7 +107,7 @@ function openIdSettings(
     providerName: checkedName(name),
     providerType: "OIDC",
     providerDetails: {
-      client_id: said(name, clientId),
+      client_id: said(name, clientId, { hex: true }),
       client_secret: resolve(name, clientSecret),
       authorize_scopes: "openid email",
       oidc_issuer: issuer,
@@ -149,17 +142,26 @@ function mapped(
   attributes: Readonly<Record<string, string>>,
   writable: readonly string[],
 ): Record<string, string> {
+  const entries = entriesOf<string>(`attributes of ${name}`, attributes);
   const allowed = [...Object.keys(VERIFIED), ...writable.map((each) => `custom:${each}`)];
-  const other = Object.keys(attributes).find((each) => !allowed.includes(each));
-  if (other === undefined) return { ...attributes };
+  const [other] = entries.find(([each]) => !allowed.includes(each)) ?? [];
+  if (other === undefined) return Object.fromEntries(entries);
   throw new ConfigurationError(
-    `provider ${name} maps to "${other}": ${allowed.join(", ")}; a custom attribute once every client writes it`,
+    `provider ${name} maps to "${other}": ${allowed.join(", ")}; a mutable custom attribute once every client writes it`,
   );
 }
 
-function said(owner: string, id: string): string {
-  if (id) return id;
-  throw new ConfigurationError(`hosted provider ${owner} is without the id that it knows you by`);
+function said(owner: string, id: string, ids = { hex: false }): string {
+  refuseSecret(`the id that ${owner} knows you by`, id, ids);
+  if (typeof id === "string" && id) return id;
+  throw new ConfigurationError(
+    `hosted provider ${owner} is without the id that it knows you by, a text`,
+  );
+}
+
+function ofApple(what: string, id: string): string {
+  if (typeof id === "string" && /^[A-Za-z0-9]{10}$/.test(id)) return id;
+  throw new ConfigurationError(`hosted provider Apple: its ${what} is not 10 letters and digits`);
 }
 
 function checkedName(name: string): string {

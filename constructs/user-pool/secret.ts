@@ -2,6 +2,7 @@ import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
+import { looksLikeSecret } from "../public-id";
 
 /**
  * Where a secret is kept: never here. Terraform's state gets to hold it in both cases, so that the state
@@ -14,8 +15,6 @@ export type Secret =
   | { readonly secretsManager: string; readonly variable?: never };
 
 const VARIABLE = /^[a-z][a-z0-9_]{0,63}$/;
-/** What Google, Facebook and Apple give out; no name looks like it. */
-const SECRET = /^(?:GOCSPX-|[0-9a-f]{32,}$|MI[\w/+=]{40})/;
 const SECRET_NAME = /^(?:arn:aws:secretsmanager:[\w-]+:\d{12}:secret:)?[\w/+=.@-]{1,512}$/;
 
 /**
@@ -36,7 +35,7 @@ export function secretValue(scope: Construct, id: string, what: string, secret: 
       `${what}: say either { variable: "name" } or { secretsManager: "name" }`,
     );
   }
-  if (!SECRET_NAME.test(secretId) || SECRET.test(secretId)) {
+  if (!SECRET_NAME.test(secretId) || looksLikeSecret(secretId)) {
     throw new ConfigurationError(
       `${what}: secretsManager is no name or ARN of a secret (it is not shown, in case it is the secret)`,
     );
@@ -46,7 +45,7 @@ export function secretValue(scope: Construct, id: string, what: string, secret: 
 
 /** One for the whole stack, under the name that was given. */
 function variable(scope: Construct, what: string, name: string): TerraformVariable {
-  if (!VARIABLE.test(name) || SECRET.test(name)) {
+  if (!VARIABLE.test(name) || looksLikeSecret(name)) {
     throw new ConfigurationError(
       `${what}: its variable is no name of small letters, digits and _ (it is not shown, in case it is the secret)`,
     );

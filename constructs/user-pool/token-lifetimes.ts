@@ -1,5 +1,6 @@
 import type { CognitoUserPoolClientConfig } from "@cdktf/provider-aws/lib/cognito-user-pool-client";
 import { ConfigurationError } from "../configuration-error";
+import { refuseUnknown } from "../options";
 
 /** How long a token is good for. */
 export interface TokenLifetimes {
@@ -11,11 +12,14 @@ export interface TokenLifetimes {
   readonly refreshDays?: number;
 }
 
+const LIFETIMES = { accessMinutes: true, idMinutes: true, refreshDays: true } as const;
+
 /** @throws ConfigurationError for a lifetime that Cognito does not take */
 export function tokenValidity(
   who: string,
   tokens: TokenLifetimes = {},
 ): Partial<CognitoUserPoolClientConfig> {
+  refuseUnknown(`${who} tokens`, tokens, LIFETIMES);
   const { accessMinutes = 60, idMinutes = 60, refreshDays = 30 } = tokens;
   refuse(who, { accessMinutes, idMinutes }, { from: 5, to: 1440 });
   refuse(who, { refreshDays }, { from: 1, to: 365 });

@@ -1,8 +1,9 @@
 import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool";
 import { Construct } from "constructs";
 import type { Deletable } from "../deletable";
+import { checkedBoolean } from "../options";
 import { type CustomAttributes, schemaOf } from "./attributes";
-import { type ClientOptions, createClients, writtenByAll } from "./clients";
+import { type ClientOptions, createClients, refuseClients, writtenByAll } from "./clients";
 import { type Devices, deviceConfiguration } from "./devices";
 import { type Existing, ExistingUserPool } from "./existing";
 import { type Hosted, HostedDomain } from "./hosted-domain";
@@ -98,6 +99,7 @@ export class UserPool extends Construct implements KnownUserPool {
     this.endpoint = pool.endpoint;
     allowTriggers(this, triggers, pool);
     enforceThreatProtection(this, pool, props);
+    refuseClients(props);
     const writable = writtenByAll(props);
     const domain =
       hosted && new HostedDomain(this, "hosted", { userPoolId: this.id, hosted, writable });
@@ -122,7 +124,7 @@ export class UserPool extends Construct implements KnownUserPool {
       usernameAttributes: ["email"],
       usernameConfiguration: { caseSensitive: false },
       adminCreateUserConfig: {
-        allowAdminCreateUserOnly: !selfSignUp,
+        allowAdminCreateUserOnly: !checkedBoolean("selfSignUp", selfSignUp),
         ...invitationTemplate(props.mail),
       },
       passwordPolicy: PASSWORD_POLICY,

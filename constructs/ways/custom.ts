@@ -1,12 +1,14 @@
 import { ConfigurationError } from "../configuration-error";
 import { Functions } from "../functions";
 import type { Guard } from "../guard";
+import { refuseUnknown } from "../options";
 import { isSafeUrl } from "../origins";
 import { presignedUploads } from "./presigned-uploads";
 import type { Ground, Way } from "./way";
 
 /** A JWT of any OpenID issuer with each request, checked by a Lambda authorizer. */
 export function custom(ground: Ground, guard: Extract<Guard, { type: "custom" }>): Way {
+  refuseUnknown("guard custom", guard, { type: true, issuer: true, audience: true });
   const { stack, name } = ground;
   const { issuer, audience } = checked(guard);
   const authorizers = new Functions(stack, "authorizers", {
@@ -31,7 +33,7 @@ function checked(guard: Extract<Guard, { type: "custom" }>) {
       `issuer "${issuer}": https://…, or http://localhost:port, without a query, as in the tokens' "iss"`,
     );
   }
-  if (!audience?.trim())
+  if (typeof audience !== "string" || !audience.trim())
     throw new ConfigurationError('audience is empty: name what the tokens\' "aud" names');
   return guard;
 }

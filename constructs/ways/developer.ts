@@ -3,6 +3,7 @@ import { Functions } from "../functions";
 import type { Guard } from "../guard";
 import { IdentityPool } from "../identity-pool/identity-pool";
 import { MailSender } from "../mail-sender";
+import { refuseUnknown } from "../options";
 import { OwnedTable } from "../owned-table";
 import type { Routes } from "../rest-api/routes";
 import type { Ground, Way } from "./way";
@@ -12,6 +13,7 @@ const ONE_CPU_MB = 1769;
 
 /** Users in a table of yours, whose sign-in is traded for AWS credentials, which sign each request. */
 export function developer(ground: Ground, guard: Extract<Guard, { type: "developer" }>): Way {
+  refuseUnknown("guard developer", guard, { type: true, sender: true });
   const { stack, name, deletable = false } = ground;
   const provider = `${name}-users`;
   const identityPool = new IdentityPool(stack, "identities", {

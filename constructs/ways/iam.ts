@@ -1,7 +1,9 @@
 import { ConfigurationError } from "../configuration-error";
 import type { Group, Signed } from "../guard";
+import { refuseUnknownProviders } from "../identity-pool/checked-providers";
 import { IdentityPool } from "../identity-pool/identity-pool";
 import type { ProviderByKind, Providers } from "../identity-pool/providers";
+import { entriesOf, refuseUnknown } from "../options";
 import type { RestApi } from "../rest-api/rest-api";
 import { adminRoutes } from "./admin";
 import { announcementRoutes } from "./announcements";
@@ -10,8 +12,8 @@ import type { Ground, Way } from "./way";
 
 /** A sign-in at a user pool or elsewhere, traded for AWS credentials, which sign each request. */
 export function iam(ground: Ground, guard: Signed): Way {
-  const { users, providers = {}, groups = {}, guests } = guard;
   refuse(guard);
+  const { users, providers = {}, groups = {}, guests } = guard;
   const { userPool, outputs } = users ? poolOf(ground, users) : { outputs: {} };
   const pool = new IdentityPool<string>(ground.stack, "identities", {
     name: ground.name,
@@ -44,16 +46,33 @@ export function iam(ground: Ground, guard: Signed): Way {
 
 /** What the types refuse too. */
 function refuse(guard: Signed): void {
+  refuseNames(guard);
   const { users, providers = {} } = guard;
   if (!users && Object.keys(providers).length === 0) {
     throw new ConfigurationError(
       "guard iam lets nobody in: name users, or one of providers facebook, google, amazon, apple, openId, saml",
     );
   }
-  if (users?.existing && "groups" in guard) {
+  if (users?.existing && guard.groups !== undefined) {
     throw new ConfigurationError(
       `groups beside users.existing: those of user pool "${users.existing.id}" are made where it is`,
     );
+  }
+}
+
+function refuseNames(guard: Signed): void {
+  const { providers, groups, guests } = guard;
+  refuseUnknown("guard iam", guard, {
+    type: true,
+    users: true,
+    providers: true,
+    groups: true,
+    guests: true,
+  });
+  refuseUnknownProviders("providers", providers);
+  refuseUnknown("guests", guests, { mayCall: true });
+  for (const [name, group] of entriesOf<Group>("groups", groups)) {
+    refuseUnknown(`group "${name}"`, group, { precedence: true, mayCall: true });
   }
 }
 

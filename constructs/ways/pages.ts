@@ -14,8 +14,13 @@ export function refuseOtherPages({ hosted, passkeys }: Users, { allowedOrigins }
   }
   const id = passkeys?.relyingPartyId;
   const hosts = allowedOrigins.filter((each) => URL.canParse(each)).map((each) => new URL(each));
-  if (id === undefined || hosts.some(({ hostname }) => `.${hostname}`.endsWith(`.${id}`))) return;
+  if (id === undefined || hosts.some(({ hostname }) => isFor(id, hostname))) return;
   throw new ConfigurationError(
-    `relyingPartyId "${id}": neither the domain of one of allowedOrigins, ${allowedOrigins.join(", ")}, nor one above it`,
+    `relyingPartyId "${id}": neither the domain of one of allowedOrigins, ${allowedOrigins.join(", ")}, nor one with a dot above it`,
   );
+}
+
+/** What has no dot is above everyone's pages: a browser takes it for none. */
+function isFor(id: string, hostname: string): boolean {
+  return hostname === id || (/\./.test(id) && hostname.endsWith(`.${id}`));
 }

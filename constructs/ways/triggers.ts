@@ -2,6 +2,7 @@ import { ConfigurationError } from "../configuration-error";
 import { Functions } from "../functions";
 import type { Need } from "../grantee";
 import type { MigrateFrom, Users } from "../guard";
+import { refuseUnknown } from "../options";
 import { arnOfUserPool } from "../user-pool/existing";
 import type { Triggers } from "../user-pool/triggers";
 import { UserPool } from "../user-pool/user-pool";
@@ -41,6 +42,7 @@ function allowList({ stack, name }: Ground, selfSignUp: Users["selfSignUp"]): Tr
 
 /** Asks the old pool about whom this one does not know. */
 function migration({ stack, name }: Ground, from: MigrateFrom | undefined): Triggers {
+  refuseUnknown("migrateFrom", from, { id: true, clientId: true, accountId: true, at: true });
   if (!from) return {};
   const functions = new Functions(stack, "migration", {
     name: `${name}-migration`,
@@ -60,9 +62,11 @@ function needOf(from: MigrateFrom): Need {
     return { statements: may("cognito-idp:AdminGetUser"), environment: { OLD_POOL } };
   }
   if (at === "sign-in") {
+    const { id, clientId, accountId } = from;
+    const { clientId: OLD_CLIENT } = UserPool.fromExisting({ id, clientId, accountId });
     return {
       statements: may("cognito-idp:AdminGetUser", "cognito-idp:AdminInitiateAuth"),
-      environment: { OLD_POOL, OLD_CLIENT: UserPool.fromExisting(from).clientId },
+      environment: { OLD_POOL, OLD_CLIENT },
     };
   }
   throw new ConfigurationError(`migrateFrom at "${at}": "sign-in" or "forgotten-password"`);

@@ -1,4 +1,5 @@
 import type { Guard } from "../guard";
+import { refuseUnknown } from "../options";
 import { presignedUploads } from "./presigned-uploads";
 import { poolOf } from "./users";
 import type { Ground, Way } from "./way";
@@ -11,7 +12,9 @@ const NOTES = {
 const SCOPES = { read: `${NOTES.identifier}/read`, write: `${NOTES.identifier}/write` };
 
 /** A user pool's token with each request: its id token, or with hosted pages its access token. */
-export function userPool(ground: Ground, { users }: Extract<Guard, { type: "user-pool" }>): Way {
+export function userPool(ground: Ground, guard: Extract<Guard, { type: "user-pool" }>): Way {
+  refuseUnknown("guard user-pool", guard, { type: true, users: true });
+  const { users } = guard;
   const { userPool, outputs } = poolOf(ground, users, NOTES);
   return {
     authorization: { type: "user-pool", userPool, ...(users.hosted && { scopes: SCOPES }) },

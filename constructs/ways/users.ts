@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../configuration-error";
 import type { ExistingUsers, Users } from "../guard";
+import { entriesOf, refuseUnknown } from "../options";
 import type { ResourceServer } from "../user-pool/hosted-domain";
 import type { KnownUserPool } from "../user-pool/known";
 import { UserPool } from "../user-pool/user-pool";
@@ -37,18 +38,35 @@ export function poolOf(
   return { userPool, outputs: { ...idsOf(userPool), ...signInsOf(userPool, users, ground) } };
 }
 
+const OPTIONS = {
+  existing: true,
+  selfSignUp: true,
+  migrateFrom: true,
+  hosted: true,
+  mfa: true,
+  passkeys: true,
+  threatProtection: true,
+  attributes: true,
+  mail: true,
+  devices: true,
+  browser: true,
+  native: true,
+} as const;
+
 /** Whether anyone may sign up has no default, so it may not be forgotten. */
 function checkedUsers(users: Users): Users {
-  const choice: unknown = users?.selfSignUp;
-  const domains = typeof choice === "object" && choice !== null && "emailDomains" in choice;
-  if (typeof choice === "boolean" || (domains && Array.isArray(choice.emailDomains))) return users;
+  refuseUnknown("users", users, OPTIONS);
+  const choice = users?.selfSignUp;
+  if (typeof choice === "boolean") return users;
+  if (typeof choice === "object") refuseUnknown("selfSignUp", choice, { emailDomains: true });
+  if (Array.isArray(choice?.emailDomains)) return users;
   throw new ConfigurationError(
     "users without selfSignUp: true, false or { emailDomains: [...] }; or users: { existing: { id, clientId } }",
   );
 }
 
 function refuseOptions({ existing, ...options }: ExistingUsers): void {
-  const names = Object.keys(options);
+  const names = entriesOf("users", options).map(([name]) => name);
   if (names.length === 0) return;
   throw new ConfigurationError(
     `users.existing beside ${names.join(", ")}: that is said where user pool "${existing.id}" is made`,

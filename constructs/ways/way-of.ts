@@ -8,6 +8,7 @@ import type { Ground, Way } from "./way";
 
 /** @throws ConfigurationError for a guard that there is not, and for what is wrong with one */
 export function wayOf(guard: Guard, ground: Ground): Way {
+  const type: unknown = guard?.type;
   switch (guard?.type) {
     case "iam":
       return iam(ground, guard);
@@ -19,7 +20,7 @@ export function wayOf(guard: Guard, ground: Ground): Way {
       return developer(ground, guard);
     default:
       throw new ConfigurationError(
-        `guard ${JSON.stringify(guard)}: its type is one of iam, user-pool, custom, developer`,
+        `guard "${type}": its type is one of iam, user-pool, custom, developer`,
       );
   }
 }

@@ -59,6 +59,18 @@ test("what a group is granted, its members may do, and neither others nor everyo
   });
 });
 
+test.each(["admin", "constructor"])("there is no group %s to grant anything", (name) => {
+  scratch((scope) => {
+    const pool = identitiesIn(scope, usersIn(scope), { groups: GROUPS });
+    expect(() => pool.group(name as "admins")).toThrow(
+      expect.objectContaining({
+        name: "ConfigurationError",
+        message: `identity pool "people" has no group "${name}"`,
+      }),
+    );
+  });
+});
+
 test("members get it through each client", () => {
   const stack = identityPool({ groups: GROUPS }, { native: {} });
   const users = stack.reference(stack.only("aws_cognito_user_pool"), "endpoint");

@@ -129,9 +129,21 @@ test.each<[string, object, string]>([
     'identity pool "people" names "https://issuer.example" twice',
   ],
   ["a name twice", { saml: [SAML, SAML] }, 'identity pool "people" names "company" twice'],
-  ["Facebook without an id", { facebook: {} }, 'facebook appId "undefined": 1 to 128 letters'],
-  ["Google with a blank id", { google: { clientId: "" } }, 'google clientId "": 1 to 128 letters'],
-  ["a template", { apple: { servicesId: `\${x}` } }, `apple servicesId "\${x}": 1 to 128`],
+  [
+    "Facebook without an id",
+    { facebook: {} },
+    "facebook appId of type undefined: a text of 1 to 128 letters",
+  ],
+  [
+    "Google with a blank id",
+    { google: { clientId: "" } },
+    'google clientId "": a text of 1 to 128 letters',
+  ],
+  [
+    "a template",
+    { apple: { servicesId: `\${x}` } },
+    `apple servicesId "\${x}": a text of 1 to 128`,
+  ],
   [
     "an issuer that others could pose as",
     { openId: [{ ...OPEN_ID, issuer: "http://issuer.example" }] },
@@ -145,7 +157,7 @@ test.each<[string, object, string]>([
   [
     "an issuer for a blank",
     { openId: [{ ...OPEN_ID, clientIds: ["a b"] }] },
-    'openId clientId "a b": 1 to 128 letters',
+    'openId clientId "a b": a text of 1 to 128',
   ],
   [
     "a SAML provider under an address",

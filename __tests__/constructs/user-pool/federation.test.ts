@@ -58,7 +58,12 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   Apple: {
     providers: {
-      apple: { servicesId: "example.notes", teamId: "TEAM", keyId: "KEY", privateKey: SECRET },
+      apple: {
+        servicesId: "example.notes",
+        teamId: "TEAM000001",
+        keyId: "KEY0000001",
+        privateKey: SECRET,
+      },
     },
     secretOf: "Apple",
     id: "signinwithapple",
@@ -67,8 +72,8 @@ const CASES: Readonly<Record<string, Case>> = {
       provider_type: "SignInWithApple",
       provider_details: {
         client_id: "example.notes",
-        team_id: "TEAM",
-        key_id: "KEY",
+        team_id: "TEAM000001",
+        key_id: "KEY0000001",
         private_key: `\${var.the_secret}`,
         authorize_scopes: "email",
       },
@@ -165,10 +170,14 @@ test("more is taken from a provider where it is said, and the address stays", ()
     ...{ username: "sub", ...VERIFIED },
     ...attributes,
   });
-  // A sign-in by the other client would end in an error.
+  // The second sign-in would end in an error, and one by another client the first.
+  const immutable = { team: { type: "string", mutable: false } } as const;
+  expect(() =>
+    federated(providers, { attributes: immutable, browser: { writes: ["team"] } }),
+  ).toThrow('provider Company maps to "custom:team"');
   const other = { attributes: team, browser: { writes: ["team"] }, native: {} };
   expect(() => federated(providers, other)).toThrow(
-    'provider Company maps to "custom:team": email, email_verified; a custom attribute once every client writes it',
+    'provider Company maps to "custom:team": email, email_verified; a mutable custom attribute once every client writes it',
   );
 });
 
