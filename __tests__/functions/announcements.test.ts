@@ -1,7 +1,11 @@
 import type { Server } from "node:http";
-import { announcements } from "../../functions/announcements/announcements";
+import {
+  type Announcement,
+  announcements,
+  OWNER,
+} from "../../functions/announcements/announcements";
 import { handler } from "../../functions/announcements/list";
-import { firstVersion } from "../../functions/shared/row";
+import { firstVersion, type Row } from "../../functions/shared/row";
 import { startDynalite, stop } from "../support/dynalite";
 import { ADA, configureFunctions, invoke, proxyEvent, type Sent } from "../support/event";
 
@@ -15,8 +19,8 @@ beforeAll(async () => {
   configureFunctions();
   server = await startDynalite("announcements");
   process.env["ANNOUNCEMENTS_TABLE"] = "announcements";
-  for (const row of made) await announcements.put("announcements", row);
-  await announcements.put("announcements", { ...firstVersion({ text: "past" }), expiresAt: 1 });
+  for (const row of made) await announcements.put(OWNER, row);
+  await announcements.put(OWNER, { ...firstVersion({ text: "past" }), expiresAt: 1 });
   await announcements.put(ADA, firstVersion({ text: "of somebody else" }));
   server.on("request", ({ headers }) => operations.push(`${headers["x-amz-target"]}`));
 });
@@ -40,6 +44,24 @@ test.each<[string, Sent]>([
 test("an announcement is its id, text and time, and the last page has no cursor", async () => {
   expect((await page()).body).toEqual({ announcements: shown });
 });
+
+test.each<[string, object]>([
+  ["no data", {}],
+  ["no text", { data: { words: "secret" } }],
+  ["a text that is none", { data: { text: { words: "secret" } } }],
+])(
+  "a row with %s is left out beside the good ones, and its id alone is logged",
+  async (_, more) => {
+    const { data: _data, ...bare } = firstVersion({ text: "" });
+    const row = { ...bare, ...more } as Row<Announcement>;
+    await announcements.put(OWNER, row);
+    const error = jest.spyOn(console, "error").mockClear();
+    const { status, body } = await page();
+    await announcements.delete(OWNER, row.id);
+    expect({ status, body }).toEqual({ status: 200, body: { announcements: shown } });
+    expect(error.mock.calls).toEqual([[{ announcementWithoutText: row.id }]]);
+  },
+);
 
 test("page by page nothing is lost and nothing shown twice", async () => {
   const read = [];

@@ -29,7 +29,7 @@ function signUpOf(
   };
 }
 
-const refusal = "Sign-up is for addresses of notes.example, xn--bcher-kva.example.";
+const refusal = "Sign-up is for addresses of notes.example, xn--bcher-kva.example";
 const refused = (event: PreSignUpTriggerEvent) =>
   expect(handler(event)).rejects.toMatchObject({ name: "Refusal", message: refusal });
 const letIn = (event: PreSignUpTriggerEvent) =>
@@ -73,7 +73,7 @@ test("who has no address is refused", () => refused(signUpOf({})));
 
 test("the case of a letter beyond ASCII does not make it one of ASCII", async () => {
   process.env["EMAIL_DOMAINS"] = "book.example";
-  const shown = expect.objectContaining({ message: "Sign-up is for addresses of book.example." });
+  const shown = expect.objectContaining({ message: "Sign-up is for addresses of book.example" });
   await expect(handler(signUpOf({ email: "ada@boo\u212a.example" }))).rejects.toEqual(shown);
   await letIn(signUpOf({ email: "ada@booK.example" }));
 });

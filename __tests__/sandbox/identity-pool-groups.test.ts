@@ -4,6 +4,7 @@ import {
   AdminCreateUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -63,17 +64,19 @@ async function serving() {
   const ada = { UserPoolId: String(pool?.values.id), Username: "ada" };
   await users.send(new AdminCreateUserCommand({ ...ada, MessageAction: "SUPPRESS" }));
   await users.send(new AdminSetUserPasswordCommand({ ...ada, Password, Permanent: true }));
-  const signedIn = async (role?: string) => {
+  const tokens = async () => {
     const command = new InitiateAuthCommand({
       AuthFlow: "USER_PASSWORD_AUTH",
       ClientId: String(browser?.values.id),
       AuthParameters: { USERNAME: "ada", PASSWORD: Password },
     });
     const { IdToken = "" } = (await users.send(command)).AuthenticationResult ?? {};
-    return signIn({ [String(pool?.values.endpoint)]: IdToken }, role);
+    return { [String(pool?.values.endpoint)]: IdToken };
   };
+  const signedIn = async (role?: string) => signIn(await tokens(), role);
   return {
-    signedIn,
+    ...{ tokens, signIn, signedIn },
+    signOut: () => users.send(new AdminUserGlobalSignOutCommand(ada)),
     roleOf: async () => (await signedIn()).caller.role.split("/").at(-1),
     join: (GroupName: string) => users.send(new AdminAddUserToGroupCommand({ ...ada, GroupName })),
     leave: (GroupName: string) =>
@@ -89,6 +92,17 @@ test("a member has the role of their group from the next sign-in on, and stays w
   expect(await roleOf()).toBe("admins");
   expect((await signedIn()).id).toBe(id);
   await leave("admins");
+  expect(await roleOf()).toBe("signed-in");
+});
+
+test("who was removed keeps an id token until an administrator signs them out", async () => {
+  const { tokens, signIn, signOut, roleOf, join, leave } = await serving();
+  await join("admins");
+  const member = await tokens();
+  await leave("admins");
+  expect((await signIn(member)).caller.role).toMatch(/\/admins$/);
+  await signOut();
+  expect(await refusalOf(signIn(member))).toMatchObject({ name: "NotAuthorizedException" });
   expect(await roleOf()).toBe("signed-in");
 });
 

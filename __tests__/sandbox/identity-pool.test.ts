@@ -8,6 +8,7 @@ import { sts } from "../../packages/sandbox/sts";
 import { notesAt } from "../support/stacks";
 import type { Synthesized } from "../support/synthesized";
 import { Clock, memory } from "./clock";
+import { LOGINS } from "./identity-pool-served";
 import { asReceived, REGION, signed } from "./signing-clients";
 
 const synthesized = notesAt("dev");
@@ -137,15 +138,46 @@ describe("whoever signs in", () => {
     });
   });
 
+  test("alone has the identity of a guest, also where two ask for it at once", async () => {
+    const open = await changed((copy) => {
+      copy.only("aws_cognito_identity_pool").allow_unauthenticated_identities = true;
+    });
+    const { call, refused, logins, IdentityPoolId } = serving(open);
+    const { IdentityId } = await call("GetId", { IdentityPoolId });
+    const keys = (sub: string) =>
+      refused("GetCredentialsForIdentity", { IdentityId, ...logins({ sub }) });
+    const [ada, bob] = await Promise.all([keys("ada"), keys("bob")]);
+    expect(ada).toMatchObject({ IdentityId, Credentials: expect.anything() });
+    expect(bob).toEqual(notAuthorized(LOGINS));
+    expect(await keys("ada")).toMatchObject({ IdentityId });
+    expect(await keys("bob")).toEqual(notAuthorized(LOGINS));
+  });
+
+  test("unlinks one login, and keeps the other that comes at the same time", async () => {
+    const name = "cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Other";
+    const two = await changed((copy) => {
+      const pool = copy.only("aws_cognito_identity_pool");
+      const [browser] = pool.cognito_identity_providers;
+      pool.cognito_identity_providers = [browser, { ...browser, provider_name: name }];
+    });
+    const { call, signIn, logins, token, provider } = serving(two);
+    const { IdentityId } = await signIn();
+    const Logins = { ...logins().Logins, [name]: token({ iss: `https://${name}` }) };
+    await Promise.all([
+      call("GetCredentialsForIdentity", { IdentityId, Logins }),
+      call("UnlinkIdentity", { IdentityId, Logins, LoginsToRemove: [provider.provider_name] }),
+    ]);
+    const other = { [name]: Logins[name] };
+    expect(await call("GetCredentialsForIdentity", { IdentityId, Logins: other })).toMatchObject({
+      IdentityId,
+    });
+  });
+
   test("has no keys of others", async () => {
     const { signIn, refused, logins } = serving(stack);
     const { IdentityId } = await signIn();
     const input = { IdentityId, ...logins({ sub: "bob" }) };
-    expect(await refused("GetCredentialsForIdentity", input)).toEqual(
-      notAuthorized(
-        "Logins don't match. Please include at least one valid login for this identity or identity pool.",
-      ),
-    );
+    expect(await refused("GetCredentialsForIdentity", input)).toEqual(notAuthorized(LOGINS));
     expect(await refused("GetCredentialsForIdentity", { IdentityId })).toEqual(
       notAuthorized(`Access to Identity '${IdentityId}' is forbidden.`),
     );

@@ -31,6 +31,11 @@ describe("an issuer that runs", () => {
     }
   });
 
+  test("explains its library's warning of the runtime, where there is one", () => {
+    const isWarned = issuer.said().includes("WARNING: Unsupported runtime");
+    expect(greeting.includes('# "Unsupported runtime"')).toBe(isWarned);
+  });
+
   test("says the secret of a user pool that people sign in to, as a shell reads it", () => {
     const { TF_VAR_local_client_secret: _, LOCAL_CLIENT_SECRET: __, ...env } = process.env;
     const script = `${greeting}\necho $TF_VAR_local_client_secret`;

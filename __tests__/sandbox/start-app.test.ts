@@ -69,13 +69,21 @@ test("says where the pages are that people sign in on", async () => {
   expect(started.text).not.toMatch(/npm run issuer|undefined/);
 });
 
+test("says how to sign up with an address that an allow list of the examples takes", async () => {
+  const started = new Started(project, "--app", "examples/mfa.ts");
+  const url = await started.url();
+  const [, email = ""] = await started.says(/ cognito-idp sign-up .* --username (\S+)/);
+  expect(await signUp(url, email)).toBe(200);
+  expect(await signUp(url, "bob@example.com")).toBe(400);
+});
+
 test("says how the first code is mailed, where users are in a table", async () => {
   const started = new Started(project, "--app", "examples/developer.ts");
   const url = await started.url();
   const [, line = ""] = await started.says(/^ {2}(curl .*\/codes .*)$/m);
   expect(line).toContain(url);
   expect(project.run(["sh", "-c", `${line} -s -o /dev/null -w '%{http_code}'`]).stdout).toBe("202");
-  await started.says(/^mail to ada@example.com/m);
+  await started.says(/^mail to ada@notes.example/m);
 });
 
 test.each([

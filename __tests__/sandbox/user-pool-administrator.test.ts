@@ -86,6 +86,23 @@ test("a user is confirmed, disabled, enabled, and deleted", async () => {
   expect(await pool.refusal(status())).toBe("UserNotFoundException: User does not exist.");
 });
 
+test("an administrator ends a user's sign-ins everywhere, and nobody else's", async () => {
+  await pool.confirmed();
+  await pool.confirmed({ Username: "bob@example.com" });
+  const [ada, bob] = [await pool.signIn(), await pool.signIn(PASSWORD, "bob@example.com")];
+  await pool.admin("AdminUserGlobalSignOut", { Username: EMAIL });
+  expect(await pool.refusal(pool.refresh(ada.RefreshToken))).toMatch(/^NotAuthorizedException/);
+  expect(await pool.refusal(pool.refresh(bob.RefreshToken))).toBe("");
+  expect(await pool.refusal(pool.signIn())).toBe("");
+  const role = "arn:aws:iam::111111111111:role/signed-in";
+  const asked = pool.admin(
+    "AdminUserGlobalSignOut",
+    { Username: EMAIL },
+    { ...ADMINISTRATOR, role },
+  );
+  expect(await pool.refusal(asked)).toMatch(/^AccessDeniedException: .*AdminUserGlobalSignOut/);
+});
+
 test("users are listed by page and by filter", async () => {
   for (const name of ["ada", "bob", "eve"]) await create({ Username: `${name}@example.com` });
   const emails = (Users: { Attributes: { Name: string; Value: string }[] }[]) =>

@@ -11,6 +11,7 @@ import {
 import { codeAt } from "../../packages/sandbox/user-pool/totp";
 import { EMAIL, PASSWORD, TestPool } from "./user-pool/pool";
 import {
+  addApp,
   answer,
   codeOf,
   MFA,
@@ -228,6 +229,21 @@ describe("where everybody has to", () => {
     });
   });
 
+  test("whose app an administrator deletes sets up another, and the lost one counts no more", async () => {
+    const { SecretCode: lost, Session } = await setUp(await begun());
+    await answer(pool, "MFA_SETUP", Session);
+    expect(await pool.begin(PASSWORD, EMAIL)).toMatchObject({
+      ChallengeName: "SOFTWARE_TOKEN_MFA",
+    });
+    await pool.admin("AdminDeleteSoftwareToken", { Username: EMAIL });
+    const again = await pool.begin(PASSWORD, EMAIL);
+    expect(again).toMatchObject({ ChallengeName: "MFA_SETUP" });
+    const { SecretCode } = await setUp(again.Session);
+    pool.pass(60);
+    expect(await pool.refusal(signInWith(codeOf(lost, pool), pool))).toBe(MISMATCH);
+    expect(await pool.refusal(signInWith(codeOf(SecretCode, pool), pool))).toBe("");
+  });
+
   test("who switches it off is asked all the same", async () => {
     const { Session } = await setUp(await begun());
     const { AccessToken } = (await answer(pool, "MFA_SETUP", Session)).AuthenticationResult;
@@ -262,6 +278,25 @@ describe("where everybody has to", () => {
     expect(answered.ChallengeName).toBe("MFA_SETUP");
     expect(answered).not.toHaveProperty("AuthenticationResult");
   });
+});
+
+test("who has lost the device sets up another while it is optional, and is asked for that one", async () => {
+  const pool = await poolWith("OPTIONAL");
+  const lost = await withApp(pool);
+  const end = () =>
+    pool.admin("AdminSetUserMFAPreference", {
+      Username: EMAIL,
+      SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false },
+    });
+  await pool.start(MFA("ON"));
+  await end();
+  expect(await pool.begin(PASSWORD, EMAIL)).toMatchObject({ ChallengeName: "SOFTWARE_TOKEN_MFA" });
+  await pool.start(MFA("OPTIONAL"));
+  await end();
+  const secret = await addApp(pool);
+  await pool.start(MFA("ON"));
+  expect(await pool.refusal(signInWith(codeOf(lost, pool), pool))).toBe(MISMATCH);
+  expect(await signInWith(codeOf(secret, pool), pool)).toHaveProperty("AuthenticationResult");
 });
 
 test("a pool without it has no apps to set up", async () => {

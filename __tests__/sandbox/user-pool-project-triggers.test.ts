@@ -50,7 +50,7 @@ test.each([
 function REFUSED() {
   return {
     name: "UserLambdaValidationException",
-    message: "PreSignUp failed with error Sign-up is for addresses of notes.example..",
+    message: "PreSignUp failed with error Sign-up is for addresses of notes.example.",
     status: 400,
   };
 }

@@ -11,7 +11,15 @@ export const announcements = new Rows<Announcement>("ANNOUNCEMENTS_TABLE");
 /** Under whom they all stand. */
 export const OWNER = "announcements";
 
-/** The announcement in a row, as the API answers it. */
-export function announcementFrom({ id, data, createdAt }: Row<Announcement>) {
-  return { id, text: data.text, createdAt };
+/** A row as somebody has written it by hand. */
+type Written = Pick<Row<Announcement>, "id" | "createdAt"> & {
+  readonly data?: { readonly text?: unknown };
+};
+
+/** The announcement in a row, as the API answers it: none, and a line in the log, where there is no text. */
+export function announcementsFrom({ id, data, createdAt }: Written) {
+  const text = data?.text;
+  if (typeof text === "string") return [{ id, text, createdAt }];
+  console.error({ announcementWithoutText: id });
+  return [];
 }

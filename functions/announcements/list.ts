@@ -1,6 +1,6 @@
 import { handleVisitor } from "../shared/handle";
 import { pageFrom } from "../shared/page";
-import { announcementFrom, announcements, OWNER } from "./announcements";
+import { announcements, announcementsFrom, OWNER } from "./announcements";
 
 /**
  * `GET /announcements?limit&cursor`: 200 with `{announcements, cursor?}`, newest first, to guests too; no
@@ -8,5 +8,5 @@ import { announcementFrom, announcements, OWNER } from "./announcements";
  */
 export const handler = handleVisitor(async ({ query }) => {
   const { rows, cursor } = await announcements.query(OWNER, pageFrom(query));
-  return { status: 200, body: { announcements: rows.map(announcementFrom), cursor } };
+  return { status: 200, body: { announcements: rows.flatMap(announcementsFrom), cursor } };
 });

@@ -65,7 +65,7 @@ export class TestPool {
   private readonly kept = new Map<string, string>();
 
   private constructor(
-    private readonly pool: object,
+    private pool: object,
     private readonly client: object,
     private readonly others: object,
   ) {}
@@ -80,8 +80,9 @@ export class TestPool {
     return made;
   }
 
-  /** Also again, with what was kept. */
-  async start(): Promise<void> {
+  /** Also again, with what was kept. @param changed what the pool is deployed with from now on */
+  async start(changed: object = {}): Promise<void> {
+    this.pool = { ...this.pool, ...changed };
     const stack = await stackWith({
       aws_cognito_user_pool: { people: this.pool },
       aws_cognito_user_pool_client: { browser: this.client },

@@ -1,7 +1,6 @@
 import { COGNITO, developerLogin, isDeveloperToken } from "./developer-tokens";
-import type { Identity } from "./identities";
 import { checkTime, claimed } from "./jwt";
-import type { Known } from "./needs";
+import { identityWith, type Known } from "./needs";
 import type { Pool } from "./pools";
 import { invalidToken, loginsDoNotMatch, notOfProvider, refuse } from "./refusals";
 import type { SignIn } from "./sign-ins";
@@ -13,19 +12,19 @@ import type { SignIn } from "./sign-ins";
  */
 export async function developerSignIn(
   token: string,
-  asked: Identity,
+  id: string,
   pool: Pool,
-  { developerTokens, world }: Known,
+  known: Known,
 ): Promise<SignIn> {
   claimed(token);
   if (!isDeveloperToken(token)) throw invalidToken("Issuer doesn't match providerName");
-  const claims = await developerTokens.open(token).catch(refuse);
+  const claims = await known.developerTokens.open(token).catch(refuse);
   const { aud, sub, exp } = claims;
   if (aud !== pool.id) throw notOfProvider();
-  checkTime(Number(exp), world.now());
+  checkTime(Number(exp), known.world.now());
   const provider = pool.developerProvider ?? COGNITO;
-  const user = asked.logins[provider];
-  if (sub !== asked.id || user === undefined) throw loginsDoNotMatch();
+  const user = identityWith(known, id).logins[provider];
+  if (sub !== id || user === undefined) throw loginsDoNotMatch();
   const login = { provider, sub: user };
   return { ...login, named: developerLogin(pool, login), claims };
 }

@@ -18,11 +18,13 @@ const SESSION = "CognitoIdentityCredentials";
 
 /** Keys of the role that the pool has for whoever signs in, or for guests. */
 export const getCredentialsForIdentity: Operation = async (input, known) => {
-  const asked = identityWith(known, idIn(input, "IdentityId"));
-  const pool = poolWith(known, asked.pool);
+  const id = idIn(input, "IdentityId");
+  const pool = poolWith(known, identityWith(known, id).pool);
   const { [COGNITO]: own, ...tokens } = tokensIn(input);
-  const developer = own === undefined ? [] : [await developerSignIn(own, asked, pool, known)];
+  const developer = own === undefined ? [] : [await developerSignIn(own, id, pool, known)];
   const signIns = [...developer, ...(await signInsOf(pool, tokens, known))];
+  // Who it is by now: others may have come while the tokens were opened.
+  const asked = identityWith(known, id);
   const isGuest = signIns.length === 0;
   if (isGuest) checkGuest(asked, pool);
   const role = roleFor(pool, signIns, roleIn(input, "CustomRoleArn"));

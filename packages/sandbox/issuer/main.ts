@@ -42,6 +42,7 @@ async function greeting(
 ): Promise<string> {
   const tokens = await Promise.all(people.map((each) => tokenOf(each, issuer)));
   return [
+    ...(isWarnedOf(process.release) ? [WARNED] : []),
     `# ${issuer} signs tokens for "${audience}", good for an hour. Those of ann and bob:`,
     ...tokens.map((token, index) => `export SMOKE_TOKEN_${index + 1}=${token}`),
     "# and the next:",
@@ -54,6 +55,14 @@ async function greeting(
     "# End with Ctrl+C.",
     "",
   ].join("\n");
+}
+
+const WARNED =
+  '# "Unsupported runtime" is what oidc-provider says of Node before 22; all of it that is used here runs on 20.';
+
+/** As the library decides. @see node_modules/oidc-provider/lib/index.js */
+function isWarnedOf({ lts = "" }: NodeJS.ProcessRelease): boolean {
+  return lts < "Jod";
 }
 
 function names(accounts: readonly Account[]): string {

@@ -43,7 +43,9 @@ function handLines({ url, outputs }: Sandbox): string[] {
   if (client) return [signUpLine(url, String(region), String(client))];
   if (issuer) return tokenLines(String(api), String(issuer), String(outputs["token_audience"]));
   if (!outputs["developer_provider"]) return [];
-  return [`curl ${api}/codes -H 'Content-Type: application/json' -d '{"email":"ada@example.com"}'`];
+  return [
+    `curl ${api}/codes -H 'Content-Type: application/json' -d '{"email":"ada@notes.example"}'`,
+  ];
 }
 
 /** Signing up takes no keys, only an address and a password that the pool accepts. */
@@ -51,7 +53,7 @@ function signUpLine(url: string, region: string, client: string): string {
   return [
     `AWS_ENDPOINT_URL=${url} aws cognito-idp sign-up --no-sign-request`,
     `--region ${region} --client-id ${client}`,
-    "--username ada@example.com --password 'Correct-Horse-7-Battery'",
+    "--username ada@notes.example --password 'Correct-Horse-7-Battery'",
   ].join(" ");
 }
 

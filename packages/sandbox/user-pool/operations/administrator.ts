@@ -2,7 +2,7 @@ import { AwsError } from "../../contract";
 import { asList, attributesIn, type Json, text } from "../json";
 import type { Pool } from "../pool";
 import type { User } from "../users";
-import { forget, preferenceOf } from "./account";
+import { forget, globalSignOut, preferenceOf } from "./account";
 import { type Asked, refused } from "./operation";
 import { changed } from "./own-attributes";
 
@@ -57,6 +57,10 @@ export function adminDisableUser(
 export function adminEnableUser(input: Json, pool: Pick<Pool, "users" | "world">): Json {
   pool.users.put({ ...named(input, pool), enabled: true, modified: pool.world.now() });
   return {};
+}
+
+export function adminUserGlobalSignOut(input: Json, pool: Pick<Pool, "users" | "signIns">): Json {
+  return globalSignOut({}, { ...pool, user: named(input, pool) });
 }
 
 export function named(input: Json, { users }: Pick<Pool, "users">): User {

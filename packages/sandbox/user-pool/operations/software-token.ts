@@ -2,6 +2,7 @@ import { type Json, optionalText, text } from "../json";
 import type { Pool, SecondFactorChallenge } from "../pool";
 import { needsSecondFactor, secretFor, withThisApp } from "../second-factor";
 import type { Session } from "../tokens";
+import { named } from "./administrator";
 import { type Operation, ofUser } from "./operation";
 import { challengeWith, invalidSession } from "./second-factor";
 
@@ -50,6 +51,13 @@ export const verifySoftwareToken = byTokenOrSession(
     return { Status: "SUCCESS", Session: nextSession(session, { ...rest, isSetUp: true }, pool) };
   },
 );
+
+/** The user has no app any more: where one is required, the next sign-in sets another up. */
+export function adminDeleteSoftwareToken(input: Json, pool: Pick<Pool, "users" | "world">): Json {
+  const { softwareToken: _, ...user } = named(input, pool);
+  pool.users.put({ ...user, modified: pool.world.now() });
+  return {};
+}
 
 /** @throws AwsError NotAuthorizedException also if the user has an app since, which this is not to replace */
 function settingUp(session: string, pool: Pool) {

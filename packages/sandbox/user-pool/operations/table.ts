@@ -6,6 +6,7 @@ import {
   adminEnableUser,
   adminGetUser,
   adminUpdateUserAttributes,
+  adminUserGlobalSignOut,
 } from "./administrator";
 import { adminCreateUser, adminSetUserPassword } from "./administrator-passwords";
 import { confirmDevice, forgetDevice, getDevice, listDevices, updateDeviceStatus } from "./devices";
@@ -35,7 +36,11 @@ import {
 import { getTokensFromRefreshToken, revokeToken } from "./refresh";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge";
 import { confirmSignUp, resendConfirmationCode, signUp } from "./sign-up";
-import { associateSoftwareToken, verifySoftwareToken } from "./software-token";
+import {
+  adminDeleteSoftwareToken,
+  associateSoftwareToken,
+  verifySoftwareToken,
+} from "./software-token";
 
 /** Everything that is served, by its name at Cognito. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
@@ -81,6 +86,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     AdminDeleteUser: ofAdministrator(adminDeleteUser, "AdminDeleteUser"),
     AdminDisableUser: ofAdministrator(adminDisableUser, "AdminDisableUser"),
     AdminEnableUser: ofAdministrator(adminEnableUser, "AdminEnableUser"),
+    AdminUserGlobalSignOut: ofAdministrator(adminUserGlobalSignOut, "AdminUserGlobalSignOut"),
+    AdminDeleteSoftwareToken: ofAdministrator(adminDeleteSoftwareToken, "AdminDeleteSoftwareToken"),
     AdminSetUserMFAPreference: ofAdministrator(
       adminSetUserMfaPreference,
       "AdminSetUserMFAPreference",
