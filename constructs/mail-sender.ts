@@ -39,6 +39,6 @@ export class MailSender extends Construct {
 }
 
 function checked(address: string): string {
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(address)) return address;
+  if (typeof address === "string" && /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(address)) return address;
   throw new ConfigurationError(`sender "${address}": a mail address, such as notes@notes.example`);
 }

@@ -31,6 +31,7 @@ function isOrigin(text: string): boolean {
  * what Terraform would expand are in no such address.
  */
 export function isSafeUrl(text: string): boolean {
+  if (typeof text !== "string") return false;
   if (!/^https?:\/\/[^\s*${}]+$/.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   const local = hostname === "localhost" || hostname === "127.0.0.1";

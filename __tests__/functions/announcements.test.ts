@@ -1,10 +1,12 @@
 import type { Server } from "node:http";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import {
   type Announcement,
   announcements,
   OWNER,
 } from "../../functions/announcements/announcements";
 import { handler } from "../../functions/announcements/list";
+import { dynamodb } from "../../functions/shared/dynamodb";
 import { firstVersion, type Row } from "../../functions/shared/row";
 import { startDynalite, stop } from "../support/dynalite";
 import { ADA, configureFunctions, invoke, proxyEvent, type Sent } from "../support/event";
@@ -49,6 +51,7 @@ test.each<[string, object]>([
   ["no data", {}],
   ["no text", { data: { words: "secret" } }],
   ["a text that is none", { data: { text: { words: "secret" } } }],
+  ["a time that is none", { data: { text: "secret" }, createdAt: 5 }],
 ])(
   "a row with %s is left out beside the good ones, and its id alone is logged",
   async (_, more) => {
@@ -59,9 +62,21 @@ test.each<[string, object]>([
     const { status, body } = await page();
     await announcements.delete(OWNER, row.id);
     expect({ status, body }).toEqual({ status: 200, body: { announcements: shown } });
-    expect(error.mock.calls).toEqual([[{ announcementWithoutText: row.id }]]);
+    expect(error.mock.calls).toEqual([[{ noAnnouncement: row.id }]]);
   },
 );
+
+test("a row that somebody called what no route would is a place to go on from", async () => {
+  const row = { ...firstVersion({ text: "By hand" }), id: "2999-01-01T00:00:00.000Z/ü" };
+  const TableName = "announcements";
+  const item = { owner: OWNER, ...row };
+  await dynamodb().send(new PutCommand({ TableName, Item: item }));
+  const first = (await page({ limit: "1" })).body;
+  expect(first.announcements).toMatchObject([{ text: "By hand" }]);
+  const rest = (await page({ cursor: first.cursor })).body;
+  await dynamodb().send(new DeleteCommand({ TableName, Key: { owner: OWNER, id: row.id } }));
+  expect(rest.announcements).toEqual(shown);
+});
 
 test("page by page nothing is lost and nothing shown twice", async () => {
   const read = [];

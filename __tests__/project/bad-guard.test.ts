@@ -119,6 +119,50 @@ const MISTAKES: Readonly<Record<string, readonly [guard: unknown, says: string]>
     }),
     'provider Company maps to "given_name": email, email_verified; a mutable custom attribute once every client writes it',
   ],
+  "a provider that says by another name what is verified": [
+    federated({
+      openId: {
+        Company: {
+          issuer: "https://company.example",
+          clientId: "notes",
+          clientSecret: { variable: "company" },
+          attributes: { email_verified: "v" },
+        },
+      },
+    }),
+    'provider Company maps "email_verified" to "v": OpenID Connect calls it email_verified',
+  ],
+  "a pool in a list": [
+    users({ existing: { id: ["eu-central-1_Existing1"], clientId: "1exampleclientid0123456789" } }),
+    'user pool "eu-central-1_Existing1": an id is <region>_<characters>, such as eu-central-1_aB3dE6fG9',
+  ],
+  "a resource server of one's own": [
+    users({
+      ...SIGN_UP,
+      hosted: { domainPrefix: "notes", callbackUrls: [], logoutUrls: [], resourceServer: {} },
+    }),
+    'hosted does not know "resourceServer": it knows domainPrefix, callbackUrls, logoutUrls, providers',
+  ],
+  "a client that nobody asks": [
+    users({
+      ...SIGN_UP,
+      migrateFrom: {
+        id: "eu-central-1_Existing1",
+        clientId: "1exampleclientid0123456789",
+        accountId: "111122223333",
+        at: "forgotten-password",
+      },
+    }),
+    'migrateFrom at forgotten-password does not know "clientId": it knows id, accountId, at',
+  ],
+  "a group that is called what every object has": [
+    {
+      type: "iam",
+      users: SIGN_UP,
+      groups: { constructor: { precedence: 1, mayCall: ["GET /admin/notes"] } },
+    },
+    'group "constructor": up to 30 small letters, digits and hyphens, beginning with a letter',
+  ],
   "a required attribute": [
     users({ ...SIGN_UP, attributes: { team: { type: "string", required: true } } }),
     'attribute "team" is required: a custom attribute cannot be; ask for it in your page or a trigger',

@@ -133,11 +133,11 @@ const SLIPS: Readonly<Record<string, readonly [guard: unknown, says: string]>> =
   ],
   "an option of people who come over": [
     users({ ...SIGN_UP, migrateFrom: { ...EXISTING, at: "sign-in", passwords: true } }),
-    'migrateFrom does not know "passwords": it knows id, clientId, accountId, at',
+    'migrateFrom does not know "passwords": it knows id, accountId, at, clientId',
   ],
   "an option of the pages": [
     hosted({ ...pages(), provider: {} }),
-    'hosted does not know "provider": it knows domainPrefix, callbackUrls, logoutUrls, resourceServer, providers',
+    'hosted does not know "provider": it knows domainPrefix, callbackUrls, logoutUrls, providers',
   ],
   "who signs people in on the pages": [
     federated({ goolge: {} }),

@@ -11,6 +11,9 @@ import { type Break, told } from "./breaks";
 import { Served } from "./served";
 import { red, smoked } from "./smoked";
 
+// A code is good once: whoever signs in again may have to wait half a minute for the next.
+jest.setTimeout(90_000);
+
 const served = new Served({ app: "examples/mfa.ts", stack: "notes-mfa" });
 
 const CALLBACK = "http://localhost:5173/";

@@ -287,6 +287,27 @@ describe("where a password is enough", () => {
   });
 });
 
+test("a device that an administrator forgets is spared nothing any more", async () => {
+  const pool = await (await TestPool.of({ pool: DEVICES(true, true) })).confirmed();
+  const { AccessToken, NewDeviceMetadata } = (await signInOn(pool)).AuthenticationResult;
+  const { DeviceKey, DeviceGroupKey } = NewDeviceMetadata;
+  const { salt, verifier } = verifierOf(
+    { pool: DeviceGroupKey, username: DeviceKey },
+    "secret",
+    Buffer.alloc(16, 7),
+  );
+  const DeviceSecretVerifierConfig = { Salt: inBase64(salt), PasswordVerifier: inBase64(verifier) };
+  await pool.call("ConfirmDevice", { AccessToken, DeviceKey, DeviceSecretVerifierConfig });
+  const DeviceRememberedStatus = "remembered";
+  await pool.call("UpdateDeviceStatus", { AccessToken, DeviceKey, DeviceRememberedStatus });
+  expect(await signInOn(pool, DeviceKey)).toMatchObject({ ChallengeName: "DEVICE_SRP_AUTH" });
+  const { Devices } = await pool.admin("AdminListDevices", { Username: EMAIL });
+  expect(Devices).toMatchObject([{ DeviceKey }]);
+  await pool.admin("AdminForgetDevice", { Username: EMAIL, DeviceKey });
+  expect(await pool.admin("AdminListDevices", { Username: EMAIL })).toEqual({ Devices: [] });
+  expect(await pool.refusal(signInOn(pool, DeviceKey))).toBe(NO_DEVICE);
+});
+
 test("AWS's own client confirms, sees, changes and forgets a device", async () => {
   const pool = await (await TestPool.of({ pool: DEVICES(true, true) })).confirmed();
   const { AccessToken, NewDeviceMetadata } = (await signInOn(pool)).AuthenticationResult;

@@ -84,7 +84,8 @@ function refuse(groups: readonly [string, GroupOptions][]): void {
   if (groups.length === 0) throw new ConfigurationError("groups is empty: name one at least");
   const holders = new Map<number, string>();
   for (const [name, { precedence }] of groups) {
-    if (!/^[a-z][a-z0-9-]{0,29}$/.test(name)) {
+    // A construct cannot be called what every object has.
+    if (!/^(?!constructor$)[a-z][a-z0-9-]{0,29}$/.test(name)) {
       throw new ConfigurationError(
         `group "${name}": up to 30 small letters, digits and hyphens, beginning with a letter`,
       );

@@ -49,14 +49,14 @@ export function arnOfUserPool({ id, accountId }: Omit<Existing, "clientId">): st
   if (accountId === undefined) {
     throw new ConfigurationError(`user pool "${id}": say its accountId, which is in its ARN`);
   }
-  if (!/^\d{12}$/.test(accountId)) {
+  if (typeof accountId !== "string" || !/^\d{12}$/.test(accountId)) {
     throw new ConfigurationError(`account "${accountId}" of user pool "${id}": 12 digits`);
   }
   return `arn:aws:cognito-idp:${regionOf(id)}:${accountId}:userpool/${id}`;
 }
 
 function regionOf(id: string): string {
-  const [, region] = POOL_ID.exec(id) ?? [];
+  const [, region] = (typeof id === "string" && POOL_ID.exec(id)) || [];
   if (region) return region;
   throw new ConfigurationError(
     `user pool "${id}": an id is <region>_<characters>, such as eu-central-1_aB3dE6fG9`,

@@ -24,9 +24,9 @@ export interface OpenIdProvider {
   readonly clientId: string;
   readonly clientSecret: Secret;
   /**
-   * `email`, `email_verified` or `custom:<name>`, and what the provider calls it.
+   * `email` or `custom:<name>`, and what the provider calls it; `email_verified` is called so.
    *
-   * @default - the first two, by these names
+   * @default - `email` and `email_verified`
    */
   readonly attributes?: Readonly<Record<string, string>>;
 }

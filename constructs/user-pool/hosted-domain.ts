@@ -99,7 +99,7 @@ function namesOf(server: ResourceServer | undefined): string[] {
 }
 
 function checkedPrefix({ domainPrefix }: Hosted): string {
-  if (domainPrefix && PREFIX.test(domainPrefix)) return domainPrefix;
+  if (typeof domainPrefix === "string" && PREFIX.test(domainPrefix)) return domainPrefix;
   throw new ConfigurationError(
     `domainPrefix "${domainPrefix}": 1 to 63 small letters, digits and inner hyphens, without "aws", "amazon" or "cognito"`,
   );

@@ -103,6 +103,12 @@ function openIdSettings(
       `issuer "${issuer}" of ${name}: https://…, or http://localhost:port, without a query, as in the tokens' "iss"`,
     );
   }
+  const { email_verified: verified = "email_verified" } = attributes;
+  if (verified !== "email_verified") {
+    throw new ConfigurationError(
+      `provider ${name} maps "email_verified" to "${verified}": OpenID Connect calls it email_verified`,
+    );
+  }
   return {
     providerName: checkedName(name),
     providerType: "OIDC",

@@ -42,8 +42,8 @@ function allowList({ stack, name }: Ground, selfSignUp: Users["selfSignUp"]): Tr
 
 /** Asks the old pool about whom this one does not know. */
 function migration({ stack, name }: Ground, from: MigrateFrom | undefined): Triggers {
-  refuseUnknown("migrateFrom", from, { id: true, clientId: true, accountId: true, at: true });
   if (!from) return {};
+  refuseNames(from);
   const functions = new Functions(stack, "migration", {
     name: `${name}-migration`,
     directory: "functions/migration",
@@ -70,6 +70,16 @@ function needOf(from: MigrateFrom): Need {
     };
   }
   throw new ConfigurationError(`migrateFrom at "${at}": "sign-in" or "forgotten-password"`);
+}
+
+/** A client of the old pool is asked at a sign-in alone. */
+function refuseNames(from: MigrateFrom): void {
+  const names = { id: true, accountId: true, at: true } as const;
+  if (from.at === "forgotten-password") {
+    refuseUnknown<Omit<typeof from, "clientId">>("migrateFrom at forgotten-password", from, names);
+  } else {
+    refuseUnknown("migrateFrom", from, { ...names, clientId: true });
+  }
 }
 
 function checkedDomain(domain: string): string {

@@ -53,9 +53,17 @@ const OPTIONS = {
   native: true,
 } as const;
 
+const PAGES = {
+  domainPrefix: true,
+  callbackUrls: true,
+  logoutUrls: true,
+  providers: true,
+} as const;
+
 /** Whether anyone may sign up has no default, so it may not be forgotten. */
 function checkedUsers(users: Users): Users {
   refuseUnknown("users", users, OPTIONS);
+  refuseUnknown("hosted", users?.hosted, PAGES);
   const choice = users?.selfSignUp;
   if (typeof choice === "boolean") return users;
   if (typeof choice === "object") refuseUnknown("selfSignUp", choice, { emailDomains: true });

@@ -12,14 +12,17 @@ export const announcements = new Rows<Announcement>("ANNOUNCEMENTS_TABLE");
 export const OWNER = "announcements";
 
 /** A row as somebody has written it by hand. */
-type Written = Pick<Row<Announcement>, "id" | "createdAt"> & {
+type Written = Pick<Row<Announcement>, "id"> & {
   readonly data?: { readonly text?: unknown };
+  readonly createdAt?: unknown;
 };
 
-/** The announcement in a row, as the API answers it: none, and a line in the log, where there is no text. */
+/** The announcement in a row, as the API answers it: none, and a line in the log, for a row that is none. */
 export function announcementsFrom({ id, data, createdAt }: Written) {
   const text = data?.text;
-  if (typeof text === "string") return [{ id, text, createdAt }];
-  console.error({ announcementWithoutText: id });
+  if (typeof text === "string" && typeof createdAt === "string") {
+    return [{ id, text, createdAt }];
+  }
+  console.error({ noAnnouncement: id });
   return [];
 }

@@ -16,3 +16,12 @@ export function keyOf(owner: string, id: string): { owner: string; id: string } 
   if (!ID.test(id)) throw new Problem(404);
   return { ...partitionOf(owner), id };
 }
+
+/**
+ * Where a page ended, whatever the last row there is called: some are written by hand.
+ * @throws Problem 400 for what no row can be called
+ */
+export function placeAt(owner: string, id: string): { owner: string; id: string } {
+  if (id === "" || Buffer.byteLength(id) > 1024) throw new Problem(400);
+  return { ...partitionOf(owner), id };
+}

@@ -10,7 +10,7 @@ import { type Change, changing } from "./change";
 import { COUNTING_BACK, type Counted, countingAnew, countingOn } from "./count";
 import { dynamodb, unlessConditionFails } from "./dynamodb";
 import { fromEnvironment } from "./environment";
-import { keyOf, partitionOf } from "./key";
+import { keyOf, partitionOf, placeAt } from "./key";
 import { cursorAfter, type Page, type PageOf, placeIn } from "./page";
 import { Problem } from "./problem";
 import { epochSeconds, found, isThere, type Row, rowFrom } from "./row";
@@ -119,7 +119,7 @@ export class Rows<Data> {
       KeyConditionExpression: "#owner = :owner",
       ExpressionAttributeNames: { "#owner": "owner" },
       ExpressionAttributeValues: { ":owner": partitionOf(owner).owner },
-      ExclusiveStartKey: cursor === undefined ? undefined : keyOf(owner, placeIn(owner, cursor)),
+      ExclusiveStartKey: cursor === undefined ? undefined : placeAt(owner, placeIn(owner, cursor)),
       ScanIndexForward: false,
       ConsistentRead: true,
       Limit: limit,

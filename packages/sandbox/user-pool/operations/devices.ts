@@ -6,9 +6,11 @@ import type { Pool } from "../pool";
 import { isPublicNumber, type Verifier } from "../srp";
 import type { Session } from "../tokens";
 import type { User } from "../users";
+import { named } from "./administrator";
 import { paged } from "./paging";
 
-type Needs = Pick<Pool, "settings" | "users" | "world"> & Pick<Session, "user" | "signIn">;
+type Known = Pick<Pool, "users" | "world"> & Pick<Session, "user">;
+type Needs = Known & Pick<Pool, "settings"> & Pick<Session, "signIn">;
 
 /** The device that was given its key at this sign-in tells what its password can be checked with. */
 export function confirmDevice(input: Json, pool: Needs): Json {
@@ -50,7 +52,14 @@ export function getDevice(input: Json, { user }: Needs): Json {
   return { Device: described(deviceWith(user, text(input, "DeviceKey"))) };
 }
 
-export function listDevices(input: Json, { user }: Needs): Json {
+/** Of whomever an administrator names. */
+export function ofNamed(
+  run: (input: Json, known: Known) => Json,
+): (input: Json, pool: Pick<Pool, "users" | "world">) => Json {
+  return (input, { users, world }) => run(input, { users, world, user: named(input, { users }) });
+}
+
+export function listDevices(input: Json, { user }: Known): Json {
   const { page, next } = paged(user.devices ?? [], ({ key }) => key, input, "PaginationToken");
   return { Devices: page.map(described), ...next };
 }
@@ -68,13 +77,13 @@ function isRemembered(status: string): boolean {
   throw new AwsError("InvalidParameterException", message);
 }
 
-export function forgetDevice(input: Json, pool: Needs): Json {
+export function forgetDevice(input: Json, pool: Known): Json {
   const { key } = deviceWith(pool.user, text(input, "DeviceKey"));
   put(pool.user.devices?.filter((each) => each.key !== key) ?? [], pool);
   return {};
 }
 
-function put(devices: NonNullable<User["devices"]>, { user, users, world }: Needs): void {
+function put(devices: NonNullable<User["devices"]>, { user, users, world }: Known): void {
   users.put({ ...user, devices, modified: world.now() });
 }
 

@@ -9,7 +9,14 @@ import {
   adminUserGlobalSignOut,
 } from "./administrator";
 import { adminCreateUser, adminSetUserPassword } from "./administrator-passwords";
-import { confirmDevice, forgetDevice, getDevice, listDevices, updateDeviceStatus } from "./devices";
+import {
+  confirmDevice,
+  forgetDevice,
+  getDevice,
+  listDevices,
+  ofNamed,
+  updateDeviceStatus,
+} from "./devices";
 import { confirmForgotPassword, forgotPassword } from "./forgot-password";
 import {
   adminAddUserToGroup,
@@ -87,6 +94,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     AdminDisableUser: ofAdministrator(adminDisableUser, "AdminDisableUser"),
     AdminEnableUser: ofAdministrator(adminEnableUser, "AdminEnableUser"),
     AdminUserGlobalSignOut: ofAdministrator(adminUserGlobalSignOut, "AdminUserGlobalSignOut"),
+    AdminListDevices: ofAdministrator(ofNamed(listDevices), "AdminListDevices"),
+    AdminForgetDevice: ofAdministrator(ofNamed(forgetDevice), "AdminForgetDevice"),
     AdminDeleteSoftwareToken: ofAdministrator(adminDeleteSoftwareToken, "AdminDeleteSoftwareToken"),
     AdminSetUserMFAPreference: ofAdministrator(
       adminSetUserMfaPreference,
