@@ -20,11 +20,15 @@ export async function connected({ url }: At): Promise<Socket> {
 /** Milliseconds after which nothing more is sent. A server of Node answers nobody who says so before. */
 const PATIENCE = 200;
 
-/** What comes back of bytes that no client would send. */
-export async function answerTo(at: At, bytes: string | Buffer): Promise<RawAnswer> {
+/** What comes back of bytes that no client would send; with more patience, of a whole request. */
+export async function answerTo(
+  at: At,
+  bytes: string | Buffer,
+  patience = PATIENCE,
+): Promise<RawAnswer> {
   const socket = await connected(at);
   socket.write(bytes);
-  const end = setTimeout(() => socket.end(), PATIENCE);
+  const end = setTimeout(() => socket.end(), patience);
   const answer = await text(socket);
   clearTimeout(end);
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0), text: answer };
