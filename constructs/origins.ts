@@ -38,3 +38,8 @@ export function isSafeUrl(text: string): boolean {
   const safe = protocol === "https:" || (protocol === "http:" && local);
   return safe && username === "" && password === "";
 }
+
+/** Whether it can be the `iss` of tokens: an address as above, without a query and a fragment. */
+export function isIssuer(text: string): boolean {
+  return isSafeUrl(text) && !/[?#]/.test(text);
+}

@@ -4,7 +4,7 @@ import { IamSamlProvider } from "@cdktf/provider-aws/lib/iam-saml-provider";
 import type { Construct } from "constructs";
 import { ConfigurationError } from "../configuration-error";
 import { listOf } from "../options";
-import { isSafeUrl } from "../origins";
+import { isIssuer } from "../origins";
 import { refuseSecret } from "../public-id";
 import type { KnownUserPool } from "../user-pool/known";
 import { checkedProviders } from "./checked-providers";
@@ -52,7 +52,7 @@ function socialLogins(providers: Partial<ProviderByKind>): Record<string, string
 }
 
 function openIdArn(scope: Construct, { issuer, clientIds }: OpenIdConnect): string {
-  if (!isSafeUrl(issuer) || /[?#,]/.test(issuer)) {
+  if (!isIssuer(issuer) || issuer.includes(",")) {
     throw new ConfigurationError(
       `openId issuer "${issuer}": https://…, or http://localhost:port, without a query and commas, as in the tokens' "iss"`,
     );

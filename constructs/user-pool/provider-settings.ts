@@ -1,7 +1,7 @@
 import type { CognitoIdentityProviderConfig } from "@cdktf/provider-aws/lib/cognito-identity-provider";
 import { ConfigurationError } from "../configuration-error";
 import { entriesOf } from "../options";
-import { isSafeUrl } from "../origins";
+import { isIssuer, isSafeUrl } from "../origins";
 import { refuseSecret } from "../public-id";
 import { checkedProviders } from "./checked-providers";
 import type { FederatedProviders, OpenIdProvider, SamlProvider } from "./federated-providers";
@@ -98,7 +98,7 @@ function openIdSettings(
   { issuer, clientId, clientSecret, attributes = {} }: OpenIdProvider,
   { resolve, writable }: Surroundings,
 ): ProviderSettings {
-  if (!isSafeUrl(issuer) || /[?#]/.test(issuer)) {
+  if (!isIssuer(issuer)) {
     throw new ConfigurationError(
       `issuer "${issuer}" of ${name}: https://…, or http://localhost:port, without a query, as in the tokens' "iss"`,
     );

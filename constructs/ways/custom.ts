@@ -2,7 +2,7 @@ import { ConfigurationError } from "../configuration-error";
 import { Functions } from "../functions";
 import type { Guard } from "../guard";
 import { refuseUnknown } from "../options";
-import { isSafeUrl } from "../origins";
+import { isIssuer } from "../origins";
 import { presignedUploads } from "./presigned-uploads";
 import type { Ground, Way } from "./way";
 
@@ -28,7 +28,7 @@ export function custom(ground: Ground, guard: Extract<Guard, { type: "custom" }>
 
 function checked(guard: Extract<Guard, { type: "custom" }>) {
   const { issuer, audience } = guard;
-  if (!isSafeUrl(issuer) || /[?#]/.test(issuer)) {
+  if (!isIssuer(issuer)) {
     throw new ConfigurationError(
       `issuer "${issuer}": https://…, or http://localhost:port, without a query, as in the tokens' "iss"`,
     );
