@@ -1,4 +1,3 @@
-import { Amplify } from "aws-amplify";
 import {
   confirmResetPassword,
   confirmSignIn,
@@ -16,29 +15,20 @@ import {
   updateUserAttribute,
 } from "aws-amplify/auth";
 import { EMAIL, PASSWORD, TestPool } from "./user-pool/pool";
-import { served } from "./user-pool/served";
+import { configured } from "./user-pool/served";
 
 const OTHER = "Another-Horse-22";
 let pool: TestPool;
-let server: { readonly url: string; close(): void };
+let close: () => void;
 
 beforeAll(async () => {
   pool = await TestPool.of({
     client: { explicit_auth_flows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] },
   });
-  server = await served(pool);
-  const Cognito = {
-    userPoolId: pool.id,
-    userPoolClientId: pool.clientId,
-    userPoolEndpoint: server.url,
-  };
-  // Amplify warns of an endpoint that is not AWS's.
-  const warned = jest.spyOn(console, "warn").mockImplementation();
-  Amplify.configure({ Auth: { Cognito } });
-  warned.mockRestore();
+  close = await configured(pool);
 });
 
-afterAll(() => server.close());
+afterAll(() => close());
 
 afterEach(() => signOut());
 

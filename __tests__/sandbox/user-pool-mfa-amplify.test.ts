@@ -1,4 +1,3 @@
-import { Amplify } from "aws-amplify";
 import {
   confirmSignIn,
   fetchAuthSession,
@@ -11,23 +10,13 @@ import {
 } from "aws-amplify/auth";
 import { EMAIL, PASSWORD, type TestPool } from "./user-pool/pool";
 import { codeOf, poolWith, wrongCode } from "./user-pool/second-factor";
-import { served } from "./user-pool/served";
+import { configured } from "./user-pool/served";
 
 let close = () => {};
 
-async function configured(mode: "OPTIONAL" | "ON"): Promise<TestPool> {
+async function poolAsking(mode: "OPTIONAL" | "ON"): Promise<TestPool> {
   const pool = await (await poolWith(mode)).confirmed();
-  const server = await served(pool);
-  close = server.close;
-  const Cognito = {
-    userPoolId: pool.id,
-    userPoolClientId: pool.clientId,
-    userPoolEndpoint: server.url,
-  };
-  // Amplify warns of an endpoint that is not AWS's.
-  const warned = jest.spyOn(console, "warn").mockImplementation();
-  Amplify.configure({ Auth: { Cognito } });
-  warned.mockRestore();
+  close = await configured(pool);
   return pool;
 }
 
@@ -37,7 +26,7 @@ afterEach(async () => {
 });
 
 test("a real client sets an app up on the way in, where it is required", async () => {
-  const pool = await configured("ON");
+  const pool = await poolAsking("ON");
   const { nextStep } = await signIn({ username: EMAIL, password: PASSWORD });
   if (nextStep.signInStep !== "CONTINUE_SIGN_IN_WITH_TOTP_SETUP") throw new Error("no set-up");
   const secret = nextStep.totpSetupDetails.sharedSecret;
@@ -49,7 +38,7 @@ test("a real client sets an app up on the way in, where it is required", async (
 });
 
 test("it sets one up for who is signed in, asks for it, and shows a code", async () => {
-  const pool = await configured("OPTIONAL");
+  const pool = await poolAsking("OPTIONAL");
   await signIn({ username: EMAIL, password: PASSWORD });
   const { sharedSecret } = await setUpTOTP();
   await verifyTOTPSetup({ code: codeOf(sharedSecret, pool) });
