@@ -107,29 +107,11 @@ const MISTAKES: Readonly<Record<string, readonly [guard: unknown, says: string]>
     'migrateFrom at "some day": "sign-in" or "forgotten-password"',
   ],
   "a provider that writes what clients may not": [
-    federated({
-      openId: {
-        Company: {
-          issuer: "https://company.example",
-          clientId: "notes",
-          clientSecret: { variable: "company" },
-          attributes: { given_name: "first" },
-        },
-      },
-    }),
+    mapping({ given_name: "first" }),
     'provider Company maps to "given_name": email, email_verified; a mutable custom attribute once every client writes it',
   ],
   "a provider that says by another name what is verified": [
-    federated({
-      openId: {
-        Company: {
-          issuer: "https://company.example",
-          clientId: "notes",
-          clientSecret: { variable: "company" },
-          attributes: { email_verified: "v" },
-        },
-      },
-    }),
+    mapping({ email_verified: "v" }),
     'provider Company maps "email_verified" to "v": OpenID Connect calls it email_verified',
   ],
   "a pool in a list": [
@@ -342,3 +324,11 @@ describe("as a command", () => {
     expect(project.synth({}, APP)).toEqual({ code: 1, stdout: "", stderr: says });
   });
 });
+
+/** What an OpenID provider is asked for, and how it is kept. */
+function mapping(attributes: object) {
+  const company = { issuer: "https://company.example", clientId: "notes" };
+  return federated({
+    openId: { Company: { ...company, clientSecret: CLIENT_SECRET, attributes } },
+  });
+}
